@@ -1,0 +1,1 @@
+"""What must be public: normative documents, administrative decisions and fees."""

@@ -1,0 +1,1 @@
+"""How it goes out: accounts and the record of every act of publishing."""

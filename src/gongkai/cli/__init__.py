@@ -1,0 +1,1 @@
+"""The gongkai command, one file a group of subcommands."""

@@ -1,0 +1,1 @@
+"""Before it goes out: reviews, proofs and secrecy review."""

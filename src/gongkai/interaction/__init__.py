@@ -1,0 +1,1 @@
+"""What citizens say: messages and their replies."""

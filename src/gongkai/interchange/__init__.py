@@ -1,0 +1,1 @@
+"""The statutory forms on paper: files in, files out.  Usable without Django and without a database."""

@@ -1,0 +1,1 @@
+"""What the rules say: pure functions of dates, terms and counts.  Standard library only."""

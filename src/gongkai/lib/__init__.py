@@ -1,0 +1,1 @@
+"""Small Django tools without a domain word, one topic a file."""

@@ -1,0 +1,1 @@
+"""Who we are: organs, divisions, officers and their roles."""
