@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import IntEnum, unique
 from types import MappingProxyType
 
 from gongkai.law.applicants import ApplicantKind
+from gongkai.law.calendar import Calendar
 from gongkai.law.outcomes import Outcome, OutcomeGroup
+from gongkai.law.policy import DEFAULT, Policy
 from gongkai.law.terms import Term
 
 
@@ -129,3 +132,59 @@ class RemedyColumn(Term):
     OTHER = "other", "其他结果"
     PENDING = "pending", "尚未审结"
     TOTAL = "total", "总计"
+
+
+DEPARTMENT_REPORT_DUE = (1, 31)  # REG 49(1)
+GOVERNMENT_REPORT_DUE = (3, 31)  # REG 49(2)
+
+
+def report_due_on(
+    year: int, calendar: Calendar, *, of_government: bool = False, policy: Policy = DEFAULT
+) -> date:
+    """The last day to publish the report on a year: 31 January, for a government 31 March.
+
+    A fixed day: the law moves it past no holiday.  Law: REG 49(1), REG 49(2).
+    """
+    month, day = GOVERNMENT_REPORT_DUE if of_government else DEPARTMENT_REPORT_DUE
+    due = date(year + 1, month, day)
+    return calendar.next_working_day(due) if policy.report_day_rolls_over else due
+
+
+def report_warned_on(
+    year: int, calendar: Calendar, *, of_government: bool = False, policy: Policy = DEFAULT
+) -> date:
+    """The last working day on which the report can still be published in time.  Law: REG 49."""
+    due = report_due_on(year, calendar, of_government=of_government, policy=policy)
+    return calendar.previous_working_day(due)
+
+
+def counted_kind(
+    applicant: ApplicantKind, agent: ApplicantKind | None = None, policy: Policy = DEFAULT
+) -> ApplicantKind:
+    """The column a request falls in: the applicant's, not the agent's.  Law: FORM 3."""
+    return applicant if policy.count_by_applicant or agent is None else agent
+
+
+def counted_parts(parts: int, policy: Policy = DEFAULT) -> int:
+    """How many requests one request split into parts counts as.  Law: FORM 3."""
+    return parts if policy.split_counts_each else 1
+
+
+def concluded_on(
+    decided_on: date | None, sent_on: date | None, policy: Policy = DEFAULT
+) -> date | None:
+    """The day by whose year a request counts as concluded; None while it is open.  Law: FORM 3."""
+    return sent_on if policy.concluded_when_sent else decided_on
+
+
+def row_of(year: int, received_on: date, concluded: date | None) -> frozenset[str]:
+    """The outer rows of a year a request stands in: received, carried in, concluded, carried out.
+
+    Law: FORM 3.
+    """
+    end = date(year, 12, 31)
+    if received_on > end or (concluded and concluded.year < year):
+        return frozenset()
+    came = RECEIVED if received_on.year == year else CARRIED_IN
+    went = CONCLUDED if concluded and concluded <= end else CARRIED_OUT
+    return frozenset({came, went})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Term(str, Enum):
+class Term(str, Enum):  # noqa: UP042  -- members are made from a value and a wording
     """An enum whose members are stable stored values with a statutory wording (`label`).
 
     Members compare equal to their stored value, so a row read from a database or a JSON
@@ -14,7 +14,7 @@ class Term(str, Enum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Term:
+    def __new__(cls, value: str, label: str = "") -> Term:
         """Create a member from its stored value and its wording."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -1,0 +1,115 @@
+"""How much does drafting from a million requests cost over the bare grouped SQL?"""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from measure import Outcome, compare
+
+ROWS = 1_000_000
+YEAR = 2023
+ZONE = ZoneInfo("Asia/Shanghai")
+
+SQL = """
+SELECT received_on >= '2023-01-01', CASE WHEN decided_on <= '2023-12-31' THEN outcome END,
+       applicant_kind, COUNT(*)
+FROM requests_accessrequest
+WHERE organ_id = %s AND received_on <= '2023-12-31'
+  AND (decided_on IS NULL OR (decided_on >= '2023-01-01' AND outcome IS NOT NULL))
+GROUP BY 1, 2, 3
+"""
+
+
+def lines() -> list[Outcome]:
+    """One organ with most of a million rows, on a database of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["GONGKAI_HOME"] = home
+        os.environ.pop("DATABASE_URL", None)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
+        return measured(Path(home))
+
+
+def measured(home: Path) -> list[Outcome]:
+    """Fill the table, compare cell by cell, then time."""
+    import django  # noqa: PLC0415  -- settings are chosen first
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    from gongkai.organs.actions import create_organ  # noqa: PLC0415
+    from gongkai.organs.terms import OrganKind  # noqa: PLC0415
+    from gongkai.requests.queries import table3_counts  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    organ = create_organ(name="临江市测量局", code="LJ-BENCH", kind=OrganKind.DEPARTMENT)
+    fill(organ.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+    def bare() -> list[tuple]:
+        with connection.cursor() as cursor:
+            cursor.execute(SQL, [organ.pk])
+            return cursor.fetchall()
+
+    counts = table3_counts(organ, YEAR)
+    assert sum(n for *_, n in bare()) == sum(
+        n for (row, _), n in counts.items() if row in {"received", "carried_in"}
+    )
+    line = compare(
+        f"draft table 3 of {ROWS:,} requests",
+        ours=lambda: table3_counts(organ, YEAR),
+        limit=bare,
+        bar=1.5,
+    )
+    connection.close()
+    return [line]
+
+
+def fill(organ: int) -> None:
+    """A million files of three years; only the columns that a report counts vary."""
+    from django.db import connection  # noqa: PLC0415
+
+    from gongkai.law.applicants import ApplicantKind  # noqa: PLC0415
+    from gongkai.law.outcomes import Outcome as Ending  # noqa: PLC0415
+    from gongkai.requests.models import AccessRequest, Applicant  # noqa: PLC0415
+
+    draw = random.Random(1)  # noqa: S311  -- sample rows
+    kinds, endings = list(ApplicantKind), list(Ending)
+    applicant = Applicant.objects.create(organ_id=organ, kind=kinds[0], name="测量用")
+    moment = datetime(2022, 1, 1, tzinfo=ZONE)
+    template = AccessRequest(
+        organ_id=organ, applicant=applicant, applicant_kind=kinds[0], number="样", description="样",
+        intake="online", submitted_at=moment, registered_at=moment, received_on=date(2022, 1, 1),
+    )  # fmt: skip
+    template.save()
+    names = [field.column for field in AccessRequest._meta.concrete_fields if not field.primary_key]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(names)} FROM requests_accessrequest WHERE id = %s",  # noqa: S608
+            [template.pk],
+        )
+        values = dict(zip(names, cursor.fetchone(), strict=True))
+    template.delete()
+    insert = f"INSERT INTO requests_accessrequest ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})"  # noqa: S608
+    for start in range(0, ROWS, 20_000):
+        batch = []
+        for n in range(start, start + 20_000):
+            received = date(2022, 1, 1) + timedelta(draw.randrange(1095))
+            decided = received + timedelta(draw.randrange(1, 60)) if draw.random() < 0.95 else None
+            row = {
+                **values,
+                "number": f"样{n:07}",
+                "applicant_kind": draw.choice(kinds).value,
+                "received_on": received,
+                "decided_on": decided,
+                "outcome": draw.choice(endings).value if decided else None,
+            }
+            batch.append([row[name] for name in names])
+        with connection.cursor() as cursor:
+            cursor.executemany(insert, batch)

@@ -1,0 +1,136 @@
+"""How much does reading and checking a report cost over taking its tables apart?"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+from lxml import html
+from measure import Outcome, compare
+from samples import heavy_html, report
+
+from gongkai.interchange.checking import check
+from gongkai.interchange.reading import read_report
+from gongkai.interchange.targets import write_report
+
+BATCH = 1_000
+
+
+def grids(data: bytes) -> list[list[list[str]]]:
+    """The limit: parse with lxml and fill in the spans, nothing else."""
+    found = []
+    for table in html.fromstring(data).iter("table"):
+        rows: list[list[str]] = []
+        waiting: dict[tuple[int, int], str] = {}
+        for y, row in enumerate(table.iter("tr")):
+            cells: list[str] = []
+            for cell in row.iterchildren("td", "th"):
+                while (y, len(cells)) in waiting:
+                    cells.append(waiting.pop((y, len(cells))))
+                text = cell.text_content().strip()
+                width, height = int(cell.get("colspan") or 1), int(cell.get("rowspan") or 1)
+                for x in range(width):
+                    for below in range(1, height):
+                        waiting[y + below, len(cells) + x] = text
+                cells += [text] * width
+            rows.append(cells)
+        found.append(rows)
+    return found
+
+
+def lines() -> list[Outcome]:
+    """HTML against lxml grids, PDF against pdfplumber and pypdfium2, a batch on one and two cores."""
+    page = heavy_html(1)
+    read = read_report(page)
+    assert read.table3 == report(1).table3, "the sample must be read right before it is timed"
+    paper = write_report(report(2, sentences=60), "pdf")
+    assert read_report(paper).table3 == report(2).table3
+    return [
+        compare(
+            f"read + check HTML ({len(page) // 1000} kB)",
+            ours=lambda: check(read_report(page)),
+            limit=lambda: grids(page),
+            bar=3.0,
+            repeat=10,
+        ),
+        compare(
+            "read PDF / pdfplumber tables",
+            ours=lambda: read_report(paper),
+            limit=lambda: plumbed(paper),
+            bar=1.0,
+        ),
+        compare(
+            "read PDF / pypdfium2 text (aim)",
+            ours=lambda: read_report(paper),
+            limit=lambda: plain(paper),
+            bar=3.0,
+            note="an aim, the bar is pdfplumber",
+        ),
+        *batch(),
+    ]
+
+
+def plumbed(data: bytes) -> list[object]:
+    """pdfplumber's own tables of all pages."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return [page.extract_tables() for page in document.pages]
+
+
+def plain(data: bytes) -> list[str]:
+    """pypdfium2's text of all pages."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts = []
+        for page in document:
+            text = page.get_textpage()
+            texts.append(text.get_text_range())
+            text.close()
+            page.close()
+        return texts
+    finally:
+        document.close()
+
+
+def batch() -> list[Outcome]:
+    """1,000 reports in one command: memory must not grow, two processes near twice one."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for number in range(BATCH):
+            path = Path(folder) / f"{number:04}.html"
+            path.write_bytes(heavy_html(number % 50))
+            names.append(str(path))
+        few, _ = timed(names[: BATCH // 10], 1)
+        _, one = timed(names, 1)
+        many, two = timed(names, 2)
+    return [
+        Outcome("batch: two processes / one", 0.62, two / one, 0, 0, two * 1000, one * 1000, 0.0,
+                f"{BATCH / two:.0f} reports a second on two"),
+        Outcome("batch: memory of 1,000 / 100", 1.25, many / few, 0, 0, many, few, 0.0,
+                "peak MB of the largest process"),
+    ]  # fmt: skip
+
+
+def timed(names: list[str], jobs: int) -> tuple[float, float]:
+    """Peak memory in MB of the largest child and wall seconds of one `report check`."""
+    script = (
+        "import resource,sys;from gongkai.cli.report import run;"
+        "sys.stdout=open('/dev/null','w');run(['check','--json','--jobs',sys.argv[1],*sys.argv[2:]]);"
+        "peak=max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF,resource.RUSAGE_CHILDREN));"
+        "print(peak,file=sys.stderr)"
+    )
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(jobs), *names],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
+    )
+    return int(done.stderr.split()[-1]) / 1024, time.perf_counter() - start

@@ -1,0 +1,38 @@
+"""`gongkai bench`: every bar of docs/performance.md, ours and its limit side by side in one run."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from dataclasses import asdict
+
+from measure import circumstances
+
+GROUPS = ("clock", "reading", "writing", "drafting")
+
+
+def main(argv: list[str]) -> int:
+    """Run the groups asked for; exit status 1 when a bar was missed."""
+    parser = argparse.ArgumentParser(
+        prog="gongkai bench", description="性能测量：同一次运行中与下限并列比较"
+    )
+    parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], help="只测其中几组")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    asked = parser.parse_args(argv)
+    found = []
+    if not asked.json:
+        print(circumstances())
+    for group in asked.groups or GROUPS:
+        for line in importlib.import_module(group).lines():
+            found.append(line)
+            if not asked.json:
+                print(line.line(), flush=True)
+    if asked.json:
+        print(json.dumps([{**asdict(line), "verdict": line.verdict} for line in found], indent=1))
+    return int(any(line.verdict == "missed" and "aim" not in line.name for line in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

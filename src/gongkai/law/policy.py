@@ -1,0 +1,164 @@
+"""What is done where the law is silent: every choice named, with its default and its reason."""
+
+# ruff: noqa: RUF009  -- each default is a dataclass field with metadata, not a shared value
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import NamedTuple, TypeVar
+
+from gongkai.law.outcomes import Outcome
+
+_T = TypeVar("_T")
+
+
+def _choice(default: _T, law: str, reason: str) -> _T:
+    """A field of the policy that carries the rule it fills in and the reason of its default."""
+    return field(default=default, metadata={"law": law, "reason": reason})
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The choices of one installation; each is an argument of the rule that needs it."""
+
+    # The way in.
+    email_counts_as_online: bool = _choice(
+        True, "REG 31(3)", "2015年函复以系统接收日为收到日，与条例的双方确认之日冲突，按条例办理"
+    )
+    first_confirmation_counts: bool = _choice(
+        True, "REG 31(3)", "多次确认时条例未明确以哪次为准，以首次双方确认之日起算，对申请人有利"
+    )
+    confirmation_warning_days: int = _choice(
+        1, "REG 31(3)", "条例未规定机关确认的时限，满1个工作日未确认即预警，防止拖延收到日"
+    )
+
+    # The clock.
+    clarification_days: int = _choice(
+        15, "REG 30", "条例只说合理期限，取15个工作日，与第三方提出意见的期限相当"
+    )
+    late_clarification_restarts: bool = _choice(
+        True, "REG 30", "逾期告知补正的效力未明确，仍自收到补正之日起算，另作提示"
+    )
+    pause_counts_day_sent: bool = _choice(
+        False, "REG 33(3)", "征求意见占用时间的起点未明确，发出当日不扣，自次日起扣"
+    )
+    pause_counts_day_answered: bool = _choice(
+        True, "REG 33(3)", "征求意见占用时间的止点未明确，收到意见当日仍扣"
+    )
+    undelivered_pause_from_sending: bool = _choice(
+        True, "REG 33(3)", "对方尚未签收时暂按发出日推算，取最早的届满日，签收后重算"
+    )
+    reason_demand_pauses: bool = _choice(
+        False, "REG 35", "条例未规定说明理由期间扣除办理时间，不扣除对申请人有利"
+    )
+    extension_only_once: bool = _choice(
+        True, "REG 33(2)", "条例未写可以再次延长，按只能延长一次办理"
+    )
+    extension_within_period: bool = _choice(
+        True, "REG 33(2)", "延长接原期限届满，应在原期限内决定并告知"
+    )
+    extension_survives_restart: bool = _choice(
+        False, "REG 33(2)", "重新起算后的期限是新的期限，此前的延长不再计入，取较早的届满日"
+    )
+    payment_restarts: bool = _choice(
+        True, "FEE 6 (from memory)", "办法规定缴费次日起重新计算，该句未见原文，可改为扣除"
+    )
+
+    # The fee.
+    fee_month_by_receipt: bool = _choice(
+        True, "FEE 4", "自然月按收到申请之日归属，与答复期限同一起点；可改按提交之日"
+    )
+    fee_counts_own_organ_only: bool = _choice(
+        True, "FEE 4", "同一申请人的件数只在本机关内累计，跨机关合并没有依据"
+    )
+    fee_counts_withdrawn: bool = _choice(
+        True, "FEE 4", "办法按累计申请计件，字面不看结果，撤回的也计入"
+    )
+    fee_counts_unfinished: bool = _choice(
+        True, "FEE 4", "视为放弃、补正中、未答复的申请同样是申请，计入件数"
+    )
+    fee_counts_per_page_requests: bool = _choice(
+        True, "FEE 3", "已按量计费的申请仍是一件申请，占用按件累计的名额"
+    )
+
+    # The decision.
+    already_public_outcome: Outcome = _choice(
+        Outcome.GRANTED, "REG 36(1)", "告知已主动公开信息的获取途径，申请目的已实现，计入予以公开"
+    )
+    not_existing_outcome: Outcome = _choice(
+        Outcome.NOT_HELD, "REG 36(4)", "检索没有即本机关不掌握，表样没有单列不存在一行"
+    )
+    other_organ_outcome: Outcome = _choice(
+        Outcome.NOT_HELD, "REG 36(5)", "不属本机关负责公开，表样归入本机关不掌握"
+    )
+    withdrawn_outcome: Outcome | None = _choice(
+        Outcome.OTHER, "FORM 3", "撤回的归行未明确，计入其他处理的其他，勾稽才能平；设为空则不入表"
+    )
+    archived_outcome: Outcome = _choice(
+        Outcome.OTHER, "FORM 3", "已移交国家档案馆的归行未明确，计入其他处理的其他"
+    )
+    repeated_needs_earlier_reply: bool = _choice(
+        True, "REG 36(6)", "条例以已作出答复为前提，前件未答复的不能按重复申请处理"
+    )
+    unreasonable_objection_bars: bool = _choice(
+        False, "REG 32", "第三方不同意但理由不合理的，由机关判断，默认不因此不予公开"
+    )
+
+    # The remedies.
+    transitional_first_for_all_refusals: bool = _choice(
+        False, "ARL 23(1)(4)", "2024-01-01至2025-05-31不予公开的范围有争议，默认只含条例第14至16条"
+    )
+    enquiry_reconsideration_first: bool = _choice(
+        False, "REG 36(7)", "行政查询事项在年报列入不予公开，但依据不是第14至16条，不前置"
+    )
+    severed_names_both_routes: bool = _choice(
+        True, "REG 37", "部分公开时两部分的救济不同，决定书分别写明；设为否则整件按复议前置告知"
+    )
+    silence_reconsideration_first: bool = _choice(
+        False, "ARL 23(1)(3)", "逾期不答复是否复议前置有争议，司法解释只写可以复议或者诉讼"
+    )
+    electronic_delivery_on_entry: bool = _choice(
+        True, "SIGN 11", "电子送达的时间2016年函复未规定，参照数据电文进入指定系统的时间"
+    )
+
+    # The reports.
+    count_by_applicant: bool = _choice(
+        True, "FORM 3", "申请人类别按申请人身份计，律师代理自然人仍计自然人"
+    )
+    split_counts_each: bool = _choice(
+        True, "FORM 3", "一份申请拆分为多件的计数未明确，按拆分后的件数计，与登记一致"
+    )
+    concluded_when_sent: bool = _choice(
+        False, "FORM 3", "办结年份按作出决定之日归属；可改按交邮、签收之日"
+    )
+    report_day_rolls_over: bool = _choice(
+        False, "REG 49", "1月31日、3月31日是固定日期，条例没有顺延规定，提前到前一个工作日预警"
+    )
+    budget_days_roll_over: bool = _choice(
+        False, "BUDGET 14", "预决算公开的20日按自然日计，末日遇假日是否顺延未明确，不顺延"
+    )
+    average_in_working_days: bool = _choice(
+        False, "WEB", "平均办理时间的单位是天，未明确自然日还是工作日，按自然日计"
+    )
+
+
+DEFAULT = Policy()
+
+
+class Choice(NamedTuple):
+    """One field of the policy as a page or a document shows it."""
+
+    name: str
+    default: object
+    law: str
+    reason: str
+
+
+def choices() -> list[Choice]:
+    """Every choice with its default, the rule it fills in, and the reason, in their order."""
+    listed: list[Choice] = []
+    for each in fields(Policy):
+        listed.append(
+            Choice(each.name, each.default, each.metadata["law"], each.metadata["reason"])
+        )
+    return listed

@@ -1,0 +1,140 @@
+"""A demonstration site in a process of its own and a real browser to walk through it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class RunningSite:
+    """Where the site answers and who may log in: role → (user name, password)."""
+
+    url: str
+    accounts: dict[str, tuple[str, str]]
+
+
+def skip_or_fail(reason: str) -> None:
+    """A missing browser skips with its reason; in CI it is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_ready(url: str, process: subprocess.Popen) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"gongkai serve ended with status {process.returncode}")
+        try:
+            with urllib.request.urlopen(url + "/readyz", timeout=2) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail("gongkai serve did not become ready")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    gongkai = Path(sys.executable).parent / "gongkai"
+    environment = {
+        **{k: v for k, v in os.environ.items() if k != "DATABASE_URL"},
+        "GONGKAI_HOME": str(home),
+    }
+    made = subprocess.run(  # noqa: S603
+        [gongkai, "demo", "--json"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    printed = json.loads(made.stdout)
+    port = free_port()
+    with (home / "serve.log").open("w") as log:
+        process = subprocess.Popen(  # noqa: S603
+            [gongkai, "serve", "--port", str(port)],
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait_until_ready(url, process)
+            accounts = {
+                role: (account["username"], account["password"])
+                for account in reversed(printed["accounts"])
+                for role in account["roles"]
+            }
+            yield RunningSite(url, accounts)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        skip_or_fail("no Chromium on this machine: the browser journeys were not run")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser, site):
+    context = browser.new_context(
+        base_url=site.url, locale="zh-CN", viewport={"width": 1280, "height": 900}
+    )
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.errors = errors
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def log_in(site):
+    """Log a page in as the holder of a role."""
+
+    def log_in_as(page, role: str) -> None:
+        username, password = site.accounts[role]
+        page.goto("/admin/login/")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", password)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/**")
+        assert "/login" not in page.url
+
+    return log_in_as

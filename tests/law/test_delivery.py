@@ -1,0 +1,44 @@
+"""Two dates of a reply: one for the organ, one for the applicant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.law.delivery import Delivery, needs_online_reconsideration, remedy_from, timely_on
+from gongkai.law.policy import DEFAULT
+
+
+@pytest.mark.law("REPLY235", "ARLI 15", "SIGN 11")
+@pytest.mark.parametrize(
+    ("delivery", "organ", "applicant"),
+    [
+        pytest.param(Delivery.IN_PERSON, "2024-03-05", "2024-03-05", id="直接送达看签收"),
+        pytest.param(Delivery.THROUGH_ORGAN, "2024-03-05", "2024-03-05", id="委托送达看签收"),
+        pytest.param(Delivery.POST, "2024-03-01", "2024-03-05", id="邮寄分交邮和签收"),
+        pytest.param(Delivery.ELECTRONIC, "2024-03-01", "2024-03-01", id="电子送达进入系统"),
+        pytest.param(Delivery.ANNOUNCEMENT, "2024-03-01", "2024-05-01", id="公告期满"),
+    ],
+)
+def test_each_way_has_a_day_for_the_organ_and_one_for_the_applicant(
+    day, delivery, organ, applicant
+):
+    sent, signed, until = day("2024-03-01"), day("2024-03-05"), day("2024-05-01")
+    assert timely_on(delivery, sent, signed) == day(organ)
+    assert remedy_from(delivery, sent, signed, until) == day(applicant)
+
+
+def test_a_letter_not_yet_signed_for_starts_no_period(day):
+    assert timely_on(Delivery.IN_PERSON, day("2024-03-01")) is None
+    assert remedy_from(Delivery.POST, day("2024-03-01")) is None
+
+
+def test_policy_may_wait_for_the_signature_on_an_electronic_reply(day):
+    waiting = replace(DEFAULT, electronic_delivery_on_entry=False)
+    assert remedy_from(Delivery.ELECTRONIC, day("2024-03-01"), policy=waiting) is None
+
+
+@pytest.mark.law("ARL 22(2)")
+def test_only_an_electronic_reply_names_an_online_way_to_reconsideration():
+    assert [d for d in Delivery if needs_online_reconsideration(d)] == [Delivery.ELECTRONIC]

@@ -1,0 +1,40 @@
+"""Where the law is silent, a choice has a name, a default and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, fields, replace
+from pathlib import Path
+
+import pytest
+
+import gongkai.law
+from gongkai.law.instruments import parse
+from gongkai.law.policy import DEFAULT, Policy, choices
+
+SOURCES = {
+    path.name: path.read_text("utf-8")
+    for path in Path(gongkai.law.__file__).parent.glob("*.py")
+    if path.name != "policy.py"
+}
+
+
+@pytest.mark.parametrize("choice", choices(), ids=lambda choice: choice.name)
+def test_every_choice_says_which_rule_it_fills_in_and_why(choice):
+    assert parse(choice.law)
+    assert len(choice.reason) >= 15
+    assert choice.default == getattr(DEFAULT, choice.name)
+
+
+def test_every_choice_is_asked_by_a_rule():
+    law = "".join(SOURCES.values())
+    assert not [field.name for field in fields(Policy) if f"policy.{field.name}" not in law]
+
+
+def test_reasons_are_written_for_each_choice_alone():
+    assert len({choice.reason for choice in choices()}) == len(fields(Policy))
+
+
+def test_a_policy_is_a_value():
+    assert replace(DEFAULT, clarification_days=10) != DEFAULT
+    with pytest.raises(FrozenInstanceError):
+        DEFAULT.clarification_days = 10
