@@ -17,6 +17,7 @@ from gongkai.law.annual_report import (
 from gongkai.law.continuity import DOCUMENT_LABELS, Entry
 from gongkai.law.footing import (
     COLUMN_LABELS,
+    RESULT_LABELS,
     TABLE_LABELS,
     Discrepancy,
     Figure,
@@ -29,7 +30,6 @@ from gongkai.law.footing import (
 from gongkai.law.outcomes import OutcomeGroup
 from gongkai.law.terms import Term
 
-RESULT_LABELS = dict(RemedyColumn.choices())
 FIELD_LABELS = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
 TABLE2_LABELS = {
     **DOCUMENT_LABELS,

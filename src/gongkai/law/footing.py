@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import unique
+from functools import cache
 
 from gongkai.law.annual_report import (
     CARRIED_IN,
@@ -26,6 +27,7 @@ Rows = Mapping[str, Cells | None]
 Figure = int | str | None
 
 COLUMN_LABELS = dict(Column.choices())
+RESULT_LABELS = dict(RemedyColumn.choices())
 REMEDY_LABELS = dict(RemedyTable.choices())
 TABLE_LABELS = {"table2": "表二", "table3": "表三", "table4": "表四"}
 
@@ -94,6 +96,7 @@ class Foot:
     says: str
 
 
+@cache
 def feet(edition: Edition) -> tuple[Foot, ...]:
     """The rules K1 to K4 of a form; K3 sums 21 rows, in the form of 2019 19.  Law: FORM 3; FORM 4."""
     kinds = tuple(column.value for column in Column if column is not Column.TOTAL)
@@ -127,35 +130,36 @@ def broken(edition: Edition, table3: Rows | None, table4: Rows | None) -> list[D
     found: list[Discrepancy] = []
     for foot in feet(edition):
         if foot.table == "table3":
-            found += _broken(foot, table3, tuple(Column), ROWS[edition])
+            found += _broken(foot, table3 or {}, tuple(COLUMN_LABELS), ROWS[edition])
         else:
-            found += _broken(foot, table4, tuple(RemedyColumn), tuple(RemedyTable))
+            found += _broken(foot, table4 or {}, tuple(RESULT_LABELS), tuple(REMEDY_LABELS))
     return found
 
 
 def _broken(
-    foot: Foot, table: Rows | None, columns: Sequence[Term], rows: Sequence[str]
+    foot: Foot, table: Rows, columns: Sequence[str], rows: Sequence[str]
 ) -> Iterator[Discrepancy]:
+    positions = {column: index for index, column in enumerate(columns)}
     for line in rows if foot.along_rows else columns:
-        left = _cells(foot, table or {}, columns, line, foot.left)
-        right = _cells(foot, table or {}, columns, line, foot.right)
+        left = _cells(foot, table, positions, line, foot.left)
+        right = _cells(foot, table, positions, line, foot.right)
         if left is None or right is None:
             continue
-        sides = Side.of(left), Side.of(right)
-        found = level(*sides)
+        found = level(Side.of(left), Side.of(right))
         if found is not None:
             yield _unfooted(foot, found, line, left, right)
 
 
 def _cells(
-    foot: Foot, table: Rows, columns: Sequence[Term], line: str, codes: Sequence[str]
+    foot: Foot, table: Rows, positions: Mapping[str, int], line: str, codes: Sequence[str]
 ) -> list[int | None] | None:
-    positions = {str(column): index for index, column in enumerate(columns)}
-    wanted = [(line, code) if foot.along_rows else (code, line) for code in codes]
-    cells = [(table.get(str(row)), positions[str(column)]) for row, column in wanted]
-    if any(row is None for row, _ in cells):
-        return None
-    return [row[position] for row, position in cells if row is not None]
+    """The cells of one side, or None where one of its rows does not stand."""
+    if foot.along_rows:
+        row = table.get(line)
+        return None if row is None else [row[positions[code]] for code in codes]
+    rows = [table.get(code) for code in codes]
+    standing = [row[positions[line]] for row in rows if row is not None]
+    return standing if len(standing) == len(rows) else None
 
 
 def _unfooted(foot: Foot, found: Level, line: str, left: Cells, right: Cells) -> Discrepancy:
@@ -173,8 +177,8 @@ def _unfooted(foot: Foot, found: Level, line: str, left: Cells, right: Cells) ->
         rule=foot.rule,
         level=found,
         table=foot.table,
-        row=str(row),
-        column=str(column),
+        row=row,
+        column=column,
         left=_figure(left),
         right=_figure(right),
         message=message + "。",
