@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Unreadable(Exception):  # noqa: N818  -- a refusal in the domain's words, not an error class
-    """The input cannot be used; `str()` is one Chinese sentence that says what is wrong and where."""
+    """The input cannot be used; `str()` is one Chinese sentence: what is wrong and where."""
 
 
 class NotAReport(Unreadable):

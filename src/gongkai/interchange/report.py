@@ -72,8 +72,8 @@ class Sections:
 class AnnualReport:
     """One report.  Rows and tables that do not stand in the document are None, never zeros.
 
-    `table2` follows the shape of `TABLE2[edition2]`, where `edition2` may differ from the edition of
-    table 3 in published reports; `table3` has every row code of its edition; `table4` has the three
+    `table2` follows a shape of `TABLE2`, in published reports not always that of table 3's edition
+    (`table2_edition` tells); `table3` has every row code of its edition; `table4` has the three
     codes of `RemedyTable`.
     """
 

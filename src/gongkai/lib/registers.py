@@ -1,0 +1,104 @@
+"""How a table is looked at in the back office: a list and a page for each row, nothing to type in.
+
+Rows change through actions, so a register has no add, edit or delete; each sees its rows through
+`rows`, and what it does not see is not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies.base import BasePermissionPolicy
+
+Rows = Callable[[Any], "QuerySet[Any]"]
+ENTRY = "wagtailadmin.access_admin"
+
+
+class LookingPolicy(BasePermissionPolicy):  # type: ignore[misc]
+    """Allows to look, to those the register opens to; every other action is refused."""
+
+    def __init__(self, model: type[Model], opens_to: Callable[[Any], bool]) -> None:
+        super().__init__(model)
+        self.opens_to = opens_to
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Whether the action is looking, and the register opens to the officer."""
+        return action == "view" and user.has_perm(ENTRY) and self.opens_to(user)
+
+
+class RegisterIndex(IndexView):  # type: ignore[misc]
+    """The list of the rows that the officer may see."""
+
+    rows: Rows | None = None
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """The officer's rows."""
+        assert self.rows is not None  # noqa: S101  -- the register passes it
+        return self.rows(self.request.user)
+
+
+class RegisterPage(InspectView):  # type: ignore[misc]
+    """The page of one row; a row that the officer may not see is not found."""
+
+    rows: Rows | None = None
+    page_title = "查看"
+
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
+        """The row, or 404."""
+        assert self.rows is not None  # noqa: S101  -- the register passes it
+        return get_object_or_404(self.rows(self.request.user), pk=self.pk)
+
+
+class Register(ModelViewSet):  # type: ignore[misc]
+    """A read-only register; subclasses name the model, the columns, and `rows`."""
+
+    index_view_class = RegisterIndex
+    inspect_view_class = RegisterPage
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    add_to_admin_menu = False
+    form_fields: list[str] = []
+    list_per_page = 50
+
+    def rows(self, user: Any) -> QuerySet[Any]:
+        """The rows that the officer may see."""
+        found: QuerySet[Any] = self.model.objects.all().visible_to(user)
+        return found
+
+    def opens_to(self, user: Any) -> bool:
+        """Whether the register stands in the officer's menu at all."""
+        return True
+
+    @property
+    def permission_policy(self) -> LookingPolicy:
+        """Looking only."""
+        return LookingPolicy(self.model, self.opens_to)
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """The list, told which rows it has."""
+        return dict(super().get_index_view_kwargs(rows=self.rows, **kwargs))
+
+    def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """The page, told which rows there are."""
+        return dict(super().get_inspect_view_kwargs(rows=self.rows, **kwargs))
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """The list, its part that search replaces, and the page."""
+        converter = self.pk_path_converter
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path(f"inspect/<{converter}:pk>/", self.inspect_view, name="inspect"),
+        ]
+
+    def get_permissions_to_register(self) -> QuerySet[Any]:
+        """None: who may look is told by roles, not by groups."""
+        permissions: QuerySet[Any] = super().get_permissions_to_register()
+        return permissions.none()

@@ -1,0 +1,16 @@
+"""What is done to organs and officers."""
+
+from gongkai.organs.actions.create_division import create_division
+from gongkai.organs.actions.create_officer import create_officer
+from gongkai.organs.actions.create_organ import create_organ
+from gongkai.organs.actions.grant_role import grant_role, revoke_role
+from gongkai.organs.actions.install_groups import install_groups
+
+__all__ = [
+    "create_division",
+    "create_officer",
+    "create_organ",
+    "grant_role",
+    "install_groups",
+    "revoke_role",
+]

@@ -1,0 +1,91 @@
+"""Which organs there are, how they stand under one another, and their divisions."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from gongkai.lib.terms_field import TermField
+from gongkai.organs.terms import OrganKind, OrganLevel
+
+
+class OrganQuerySet(models.QuerySet["Organ"]):
+    """Organs, asked for by their place in the tree."""
+
+    def subtree(self, organ: Organ) -> OrganQuerySet:
+        """The organ and everything under it."""
+        return self.filter(path__startswith=organ.path)
+
+
+class Organ(models.Model):
+    """A body with the duty to disclose.  Law: REG 10, 27."""
+
+    name = models.CharField("名称", max_length=128, unique=True)
+    short_name = models.CharField("简称", max_length=64, blank=True)
+    code = models.CharField(
+        "机构代码", max_length=32, unique=True, help_text="统一社会信用代码，没有的用自编代码。"
+    )
+    kind = TermField(OrganKind, verbose_name="类别")
+    level = TermField(OrganLevel, verbose_name="层级", default=OrganLevel.CITY)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="上级机关",
+    )
+    # Ids from the root down, each ended by a slash: a subtree is one indexed prefix.
+    path = models.CharField("路径", max_length=255, db_index=True, editable=False)
+    is_disclosure_authority = models.BooleanField(
+        "政府信息公开工作主管部门",
+        default=False,
+        help_text="负责推进、指导、协调、监督本级和下级的公开工作。",
+    )
+    number_prefix = models.CharField(
+        "编号代字", max_length=32, blank=True, help_text="如“临数公开”，用于“临数公开〔2023〕1号”。"
+    )
+    address = models.CharField("办公地址", max_length=255, blank=True)
+    postcode = models.CharField("邮政编码", max_length=16, blank=True)
+    telephone = models.CharField("联系电话", max_length=64, blank=True)
+    fax = models.CharField("传真", max_length=64, blank=True)
+    email = models.EmailField("电子邮箱", blank=True)
+    office_hours = models.CharField("办公时间", max_length=128, blank=True)
+
+    objects = OrganQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "行政机关"
+        ordering = ["path"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def ancestors_and_self_ids(self) -> list[int]:
+        """The ids on the way from the root to this organ, itself last."""
+        return [int(part) for part in self.path.split("/") if part]
+
+
+class Division(models.Model):
+    """An inner division (内设机构); one of them is the disclosure office.  Law: REG 4."""
+
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, related_name="divisions", verbose_name="所属机关"
+    )
+    name = models.CharField("名称", max_length=128)
+    is_disclosure_office = models.BooleanField("政府信息公开工作机构", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "内设机构"
+        ordering = ["organ", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "name"], name="division_name_once"),
+            models.UniqueConstraint(
+                fields=["organ"],
+                condition=models.Q(is_disclosure_office=True),
+                name="one_disclosure_office",
+                violation_error_message="一个机关只能指定一个政府信息公开工作机构。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

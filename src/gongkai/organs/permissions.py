@@ -1,0 +1,67 @@
+"""Which permissions there are, and which roles carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import unique
+from types import MappingProxyType
+
+from gongkai.law.terms import Term
+from gongkai.organs.terms import Role
+
+
+@unique
+class Permission(Term):
+    """What may be allowed in an organ."""
+
+    REQUESTS_VIEW = "requests.view", "查看申请"
+    REQUESTS_HANDLE = "requests.handle", "登记和办理申请"
+    REQUESTS_APPROVE = "requests.approve", "批准延期和处理决定"
+    REQUESTS_AMEND = "requests.amend", "更正登记事项"
+    REMEDIES_HANDLE = "remedies.handle", "登记复议和诉讼"
+    MESSAGES_REPLY = "messages.reply", "答复留言"
+    CATALOGUE_EDIT = "catalogue.edit", "编辑目录和台账"
+    PUBLICATIONS_RECORD = "publications.record", "登记发布"
+    REPORTS_VIEW = "reports.view", "查看年度报告底稿"
+    REPORTS_DRAFT = "reports.draft", "编制年度报告"
+    REPORTS_PUBLISH = "reports.publish", "批准和发布年度报告"
+    OFFICERS_MANAGE = "officers.manage", "管理机构和账户"
+    ROLES_GRANT = "roles.grant", "授予和收回角色"
+    AUDIT_READ = "audit.read", "查阅审计记录"
+
+
+P = Permission
+
+_HANDLING = {
+    P.REQUESTS_VIEW,
+    P.REQUESTS_HANDLE,
+    P.REQUESTS_AMEND,
+    P.REMEDIES_HANDLE,
+    P.MESSAGES_REPLY,
+    P.REPORTS_VIEW,
+    P.REPORTS_DRAFT,
+}
+_EDITING = {P.CATALOGUE_EDIT, P.PUBLICATIONS_RECORD, P.MESSAGES_REPLY}
+_LOOKING = {P.REQUESTS_VIEW, P.REPORTS_VIEW}
+
+CARRIED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
+    {
+        Role.HANDLER: frozenset(_HANDLING | {P.CATALOGUE_EDIT, P.PUBLICATIONS_RECORD}),
+        Role.HEAD: frozenset(_HANDLING | _EDITING | {P.REQUESTS_APPROVE, P.REPORTS_PUBLISH}),
+        Role.LEADER: frozenset(_LOOKING | {P.REPORTS_PUBLISH}),
+        Role.EDITOR: frozenset(_EDITING),
+        Role.FIRST_REVIEWER: frozenset(),
+        Role.SECOND_REVIEWER: frozenset(),
+        Role.FINAL_REVIEWER: frozenset(),
+        Role.SECRECY_REVIEWER: frozenset(),
+        Role.AUTHORITY: frozenset(_LOOKING),
+        Role.SYSTEM_ADMIN: frozenset({P.OFFICERS_MANAGE}),
+        Role.SECURITY_ADMIN: frozenset({P.ROLES_GRANT}),
+        Role.AUDIT_ADMIN: frozenset({P.AUDIT_READ}),
+    }
+)
+
+
+def roles_carrying(permission: Permission) -> frozenset[Role]:
+    """The roles of which each alone is enough for the permission."""
+    return frozenset(role for role, carried in CARRIED.items() if permission in carried)

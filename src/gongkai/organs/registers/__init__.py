@@ -1,0 +1,20 @@
+"""How rows of an organ are entered and acted on in the back office.
+
+To the read-only register of `lib` this adds forms: one that enters a row, and one for each act on
+a row, offered to those whose role carries the permission.  Each form calls an action.
+"""
+
+from gongkai.organs.registers.forms import ActForm, EntryForm
+from gongkai.organs.registers.policy import ActingPolicy
+from gongkai.organs.registers.views import ActedIndex, ActedPage
+from gongkai.organs.registers.viewset import Act, ActedRegister
+
+__all__ = [
+    "Act",
+    "ActForm",
+    "ActedIndex",
+    "ActedPage",
+    "ActedRegister",
+    "ActingPolicy",
+    "EntryForm",
+]

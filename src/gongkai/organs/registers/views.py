@@ -1,0 +1,195 @@
+"""The pages of a register: its list, one row, and the form of an act."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.views.mixins import Echo
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from gongkai.lib.registers import RegisterIndex, RegisterPage, Rows
+from gongkai.organs.models import Organ, visible_organs
+from gongkai.organs.refusals import NotPossible
+from gongkai.organs.registers.forms import ActForm, EntryForm
+from gongkai.organs.registers.policy import ActingPolicy
+
+NOTHING = "—"
+# Spreadsheet programs take Chinese in a CSV for UTF-8 only behind this mark.
+UTF8_MARK = b"\xef\xbb\xbf"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class ActedIndex(RegisterIndex):
+    """The list: searched by the database, exported for a Chinese spreadsheet."""
+
+    search_backend_name = None
+    select_related: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """The officer's rows, with what the columns show of other tables."""
+        return super().get_base_queryset().select_related(*self.select_related)
+
+    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
+        """The list as a CSV that opens in Chinese and runs no formula."""
+        yield UTF8_MARK
+        writer = csv.DictWriter(Echo(), fieldnames=self.list_export)
+        yield writer.writerow({name: self.get_heading(queryset, name) for name in self.list_export})
+        for row in queryset:
+            yield self.write_csv_row(writer, self.to_row_dict(row))
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """A text that a spreadsheet would run as a formula is kept a text."""
+        shown = super().preprocess_field_value(field, value, export_format)
+        if export_format == self.FORMAT_CSV and str(shown).startswith(FORMULA):
+            return f"'{shown}"
+        return shown
+
+
+class ActedPage(RegisterPage):
+    """One row with its facts, and the acts that are open on it."""
+
+    acts: Mapping[str, Any] = {}
+    act_url_prefix = ""
+    labels: Mapping[str, str] = {}
+
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
+        """The row, noted where it is sensitive; 404 for a row of another organ."""
+        return self.noted(super().get_object(queryset))
+
+    def noted(self, row: Any) -> Any:
+        """A place for registers whose rows are sensitive to record that one was read."""
+        return row
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """The acts open on the row, for those who may act."""
+        if not self.permission_policy.may_act_in(self.request.user, organ_of(self.object)):
+            return []
+        return [
+            HeaderButton(
+                act.label,
+                url=reverse(self.act_url_prefix + name, args=(self.object.pk,)),
+                icon_name=act.icon,
+                priority=place,
+            )
+            for place, (name, act) in enumerate(self.acts.items())
+            if act.is_open(self.object)
+        ]
+
+    def get_field_label(self, field_name: str, field: Any) -> str:
+        """The label given by the register, or the field's own."""
+        given = self.labels.get(field_name)
+        return given or str(super().get_field_label(field_name, field))
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Yes and no in Chinese, moments in local time, and a dash for nothing."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        return NOTHING if value is None or value == "" else value
+
+
+class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActForm]):  # type: ignore[misc]  # Wagtail is untyped
+    """The form of an act on a row, or of a new row where the address names none."""
+
+    template_name = "wagtailadmin/generic/form.html"
+    permission_policy: ActingPolicy
+    rows: Rows | None = None
+    permission_required = "add"
+    model: Any = None
+    act: Any = None
+    index_url_name = ""
+    inspect_url_name = ""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the row among those the officer may look at."""
+        super().setup(request, *args, **kwargs)
+        self.row = None
+        if "pk" in kwargs and self.rows is not None and request.user.is_authenticated:
+            self.row = get_object_or_404(self.rows(request.user), pk=kwargs["pk"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """403 for one who may look but not act; 404 for an act that is not open."""
+        if self.row is not None:
+            if not self.permission_policy.may_act_in(request.user, organ_of(self.row)):  # type: ignore[arg-type]
+                raise PermissionDenied
+            if not self.act.is_open(self.row):
+                raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_class(self) -> type[ActForm]:
+        """The act's own form."""
+        return self.act.form  # type: ignore[no-any-return]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The row, or the organs for which the officer may enter one."""
+        options = {**super().get_form_kwargs(), "row": self.row}
+        if issubclass(self.act.form, EntryForm):
+            options["organs"] = visible_organs(self.request.user, self.permission_policy.acting)  # type: ignore[arg-type]
+        return options
+
+    def form_valid(self, form: ActForm) -> HttpResponse:
+        """Carry the act out; a refusal stands above the form as one sentence."""
+        try:
+            row = form.carry_out(by=self.request.user, at=timezone.now())  # type: ignore[arg-type]  # noqa: TID251  -- a view asks the clock
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, f"已{self.act.label}：{row}")
+        return HttpResponseRedirect(reverse(self.inspect_url_name, args=(row.pk,)))
+
+    def form_invalid(self, form: ActForm) -> HttpResponse:
+        """The form again, with what is wrong with it."""
+        messages.validation_error(self.request, "未保存，请改正以下问题。", form)
+        return super().form_invalid(form)
+
+    def get_page_title(self) -> str:
+        """The act's name."""
+        return str(self.act.label)
+
+    def get_page_subtitle(self) -> str:
+        """The row, or what kind of row will be made."""
+        return str(self.row or self.model._meta.verbose_name)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The register, the row, the act."""
+        above = {
+            "url": reverse(self.index_url_name),
+            "label": self.model._meta.verbose_name_plural,
+        }
+        here = {"url": "", "label": self.act.label, "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, above, here]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What Wagtail's form page asks for."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "action_url": self.request.path,
+            "submit_button_label": self.act.label,
+            "submit_button_active_label": "正在保存……",
+            "media": context["form"].media,
+            "has_unsaved_changes": context["form"].is_bound,
+        }
+
+
+def organ_of(row: Any) -> Organ:
+    """The organ a row belongs to, by the path its queryset knows."""
+    found = row
+    for step in type(row)._default_manager.all().organ_path.split("__"):
+        found = getattr(found, step)
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,22 @@
+"""Who may: asked at the top of every view of the back office."""
+
+from __future__ import annotations
+
+from gongkai.organs.models import Officer, Organ, visible_organs
+from gongkai.organs.permissions import Permission
+from gongkai.organs.terms import Role
+
+
+def may(officer: Officer, permission: Permission | str, organ: Organ) -> bool:
+    """Whether a role held in the organ, or one reaching it from above, carries the permission."""
+    return visible_organs(officer, permission).filter(pk=organ.pk).exists()
+
+
+def may_anywhere(officer: Officer, permission: Permission | str) -> bool:
+    """Whether there is an organ in which the officer has the permission."""
+    return visible_organs(officer, permission).exists()
+
+
+def has_role(officer: Officer, role: Role, organ: Organ) -> bool:
+    """Whether the officer holds exactly this role in exactly this organ."""
+    return officer.is_active and officer.roles.filter(organ=organ, role=role).exists()

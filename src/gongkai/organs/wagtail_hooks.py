@@ -1,0 +1,116 @@
+"""The registers of organs and officers in the back office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from gongkai.lib.registers import Register
+from gongkai.organs.models import Division, Officer, OfficerRole, Organ, visible_organs
+
+
+class OrganRegister(Register):
+    """Organs and where they stand."""
+
+    model = Organ
+    icon = "home"
+    menu_label = "行政机关"
+    list_display = ["name", "code", "kind", "level", "parent", "is_disclosure_authority"]
+    list_filter = ["kind", "level"]
+    search_fields = ["name", "short_name", "code"]
+    inspect_view_fields = [
+        "name",
+        "short_name",
+        "code",
+        "kind",
+        "level",
+        "parent",
+        "is_disclosure_authority",
+        "number_prefix",
+        "address",
+        "postcode",
+        "telephone",
+        "fax",
+        "email",
+        "office_hours",
+    ]
+
+    def rows(self, user: Any) -> QuerySet[Organ]:
+        """The organs the officer may see."""
+        return visible_organs(user).select_related("parent")
+
+
+class DivisionRegister(Register):
+    """Divisions, and which of them is the disclosure office."""
+
+    model = Division
+    icon = "group"
+    menu_label = "内设机构"
+    list_display = ["name", "organ", "is_disclosure_office"]
+    search_fields = ["name"]
+    inspect_view_fields = ["name", "organ", "is_disclosure_office"]
+
+    def rows(self, user: Any) -> QuerySet[Division]:
+        """The divisions of those organs."""
+        return Division.objects.filter(organ__in=visible_organs(user)).select_related("organ")
+
+
+class OfficerRegister(Register):
+    """Officers, never their passwords."""
+
+    model = Officer
+    icon = "user"
+    menu_label = "工作人员"
+    list_display = ["display_name", "username", "organ", "division", "is_active"]
+    list_filter = ["is_active"]
+    search_fields = ["display_name", "username"]
+    inspect_view_fields = [
+        "display_name",
+        "username",
+        "organ",
+        "division",
+        "email",
+        "is_active",
+        "last_login",
+    ]
+
+    def rows(self, user: Any) -> QuerySet[Officer]:
+        """The officers of those organs."""
+        found = Officer.objects.filter(organ__in=visible_organs(user))
+        return found.select_related("organ", "division").order_by("organ", "pk")
+
+
+class RoleRegister(Register):
+    """Who holds which role where."""
+
+    model = OfficerRole
+    icon = "key"
+    menu_label = "角色"
+    list_display = [
+        Column("officer", label="工作人员", accessor="officer"),
+        "role",
+        "organ",
+    ]
+    list_filter = ["role"]
+    inspect_view_fields = ["officer", "role", "organ"]
+
+    def rows(self, user: Any) -> QuerySet[OfficerRole]:
+        """The roles held in those organs."""
+        found = OfficerRole.objects.filter(organ__in=visible_organs(user))
+        return found.select_related("officer", "organ").order_by("organ", "officer", "pk")
+
+
+class OrgansGroup(ViewSetGroup):  # type: ignore[misc]
+    """The menu 机构与人员."""
+
+    menu_label = "机构与人员"
+    menu_icon = "group"
+    menu_order = 700
+    items = (OrganRegister, DivisionRegister, OfficerRegister, RoleRegister)
+
+
+hooks.register("register_admin_viewset", OrgansGroup)

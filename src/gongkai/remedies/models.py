@@ -1,0 +1,75 @@
+"""What followed a decision: one row for each reconsideration and each litigation."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from gongkai.law.annual_report import RemedyTable
+from gongkai.law.remedies import Ending, Result
+from gongkai.lib.terms_field import TermField
+from gongkai.organs.models import Officer, Organ, VisibleQuerySet
+from gongkai.requests.models import Decision
+
+
+class RemedyQuerySet(VisibleQuerySet["Remedy"]):
+    """Remedies, asked for by what table 4 says of them."""
+
+    def pending(self) -> RemedyQuerySet:
+        """Not concluded yet."""
+        return self.filter(concluded_on=None)
+
+
+class Remedy(models.Model):
+    """A remedy against a decision of the organ, which is respondent or defendant.  Law: FORM 4.
+
+    `kind` is the group of columns of table 4 it counts in, `result` the column; both are stamped.
+    """
+
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, related_name="remedies", verbose_name="被申请（被告）机关"
+    )
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, related_name="remedies", verbose_name="所涉处理决定"
+    )
+    kind = TermField(RemedyTable, verbose_name="类别")
+    after = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name="此前的复议",
+    )
+    body = models.CharField("复议机关或法院", max_length=128)
+    file_number = models.CharField("案号", max_length=64, blank=True)
+    opened_on = models.DateField("受理（立案）日期")
+    concluded_on = models.DateField("审结日期", null=True, blank=True)
+    ending = TermField(Ending, verbose_name="处理情形", default=Ending.OPEN)
+    result = TermField(Result, verbose_name="结果", default=Result.PENDING)
+    note = models.TextField("说明", blank=True)
+    by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="登记人"
+    )
+
+    objects = RemedyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "行政复议和行政诉讼"
+        ordering = ["-opened_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(concluded_on=None, result=Result.PENDING.value)
+                | models.Q(concluded_on__gte=models.F("opened_on"))
+                & ~models.Q(result=Result.PENDING.value),
+                name="result_with_its_day",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organ", "concluded_on", "opened_on", "kind", "result"],
+                name="remedy_table4",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind.label} {self.file_number or self.pk}"

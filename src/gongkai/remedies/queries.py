@@ -1,0 +1,54 @@
+"""How many remedies ended how: the cells of table 4, and the files behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+
+from gongkai.law.annual_report import RemedyColumn, RemedyTable
+from gongkai.organs.models import Organ
+from gongkai.remedies.models import Remedy
+
+Cells = dict[tuple[str, str], int]
+
+
+def table4_counts(organ: Organ, year: int) -> Cells:
+    """Every counted cell of table 4: (group, column) → remedies, zeros included, totals left out.
+
+    A result counts in the year of its conclusion; what was opened by 31 December and not concluded
+    by then is pending.  Law: FORM 4.
+    """
+    columns = [column for column in RemedyColumn if column is not RemedyColumn.TOTAL]
+    counts: Cells = {(group.value, column.value): 0 for group in RemedyTable for column in columns}
+    for group, column, n in _groups(organ, year):
+        counts[group, column] += n
+    return counts
+
+
+def behind(organ: Organ, year: int, group: str, column: str) -> QuerySet[Remedy]:
+    """The remedies that a cell of table 4 counts; ValueError for codes the form does not have."""
+    found = _in_table(organ, year).filter(kind=RemedyTable(group))
+    wanted = RemedyColumn(column)
+    open_at_end = Q(concluded_on=None) | Q(concluded_on__gt=date(year, 12, 31))
+    if wanted is RemedyColumn.PENDING:
+        found = found.filter(open_at_end)
+    elif wanted is not RemedyColumn.TOTAL:
+        found = found.exclude(open_at_end).filter(result=wanted.value)
+    return found.order_by("opened_on", "pk")
+
+
+def _in_table(organ: Organ, year: int) -> QuerySet[Remedy]:
+    return Remedy.objects.filter(
+        Q(concluded_on=None) | Q(concluded_on__gte=date(year, 1, 1)),
+        organ=organ,
+        opened_on__lte=date(year, 12, 31),
+    )
+
+
+def _groups(organ: Organ, year: int) -> Iterable[tuple[str, str, int]]:
+    ended = When(concluded_on__lte=date(year, 12, 31), then=F("result"))
+    column = Case(ended, default=Value(RemedyColumn.PENDING.value))
+    table = _in_table(organ, year).order_by().annotate(column=column)
+    return table.values_list("kind", "column").annotate(n=Count("*"))

@@ -1,0 +1,45 @@
+"""What is done to a request: one file for each act."""
+
+from gongkai.requests.actions.amend import amend
+from gongkai.requests.actions.ask_clarification import ask_clarification
+from gongkai.requests.actions.charge import charge, record_notice_received
+from gongkai.requests.actions.confirm_receipt import confirm_receipt
+from gongkai.requests.actions.consult import consult
+from gongkai.requests.actions.decide import decide
+from gongkai.requests.actions.defer import defer
+from gongkai.requests.actions.deliver import deliver, record_signed_for
+from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
+from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.lapse import lapse
+from gongkai.requests.actions.lodge import lodge
+from gongkai.requests.actions.read_applicant import read_applicant
+from gongkai.requests.actions.record_clarification import record_clarification
+from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
+from gongkai.requests.actions.record_payment import record_payment
+from gongkai.requests.actions.settle import settle
+from gongkai.requests.actions.withdraw import withdraw
+
+__all__ = [
+    "amend",
+    "ask_clarification",
+    "charge",
+    "confirm_receipt",
+    "consult",
+    "decide",
+    "defer",
+    "deliver",
+    "demand_reasons",
+    "extend",
+    "lapse",
+    "lodge",
+    "read_applicant",
+    "record_clarification",
+    "record_consultation_received",
+    "record_notice_received",
+    "record_opinion",
+    "record_payment",
+    "record_reasons",
+    "record_signed_for",
+    "settle",
+    "withdraw",
+]

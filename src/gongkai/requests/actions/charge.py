@@ -1,0 +1,65 @@
+"""How a processing fee is asked for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongkai.law.fees import FeeBasis, fee_for_nth, fee_for_pages
+from gongkai.law.procedure import Act
+from gongkai.law.refusals import NotPermitted
+from gongkai.organs.models import Officer
+from gongkai.requests.actions.permit import permit
+from gongkai.requests.actions.settle import complete
+from gongkai.requests.models import AccessRequest, FeeNotice
+
+
+@transaction.atomic
+def charge(
+    access_request: AccessRequest,
+    *,
+    by: Officer,
+    on: date,
+    basis: FeeBasis,
+    units: int,
+    received_on: date | None = None,
+    at: datetime | None = None,
+) -> FeeNotice:
+    """Issue a fee notice (收费通知); the yuan follow from the tiers and are never typed.
+
+    `units` is the pages of this request, or which request of the month it is for its applicant.
+    A notice over nothing is refused.  Law: REG 42; FEE 3; FEE 4; FEE 5.
+    """
+    permit(Act.CHARGE, access_request, on)
+    per_page = basis is FeeBasis.PER_PAGE
+    yuan = fee_for_pages(units) if per_page else fee_for_nth(units)
+    if yuan == 0:
+        raise NotPermitted("FEE 3", f"{basis.label} {units}，未超出免费的数量，不能收费")
+    row = FeeNotice.objects.create(
+        access_request=access_request,
+        by=by,
+        basis=basis,
+        units=units,
+        yuan=yuan,
+        issued_on=on,
+        received_on=received_on,
+    )
+    complete(access_request, "charged", by=by, on=on, at=at, row=row.pk, yuan=yuan)
+    return row
+
+
+@transaction.atomic
+def record_notice_received(
+    access_request: AccessRequest, *, by: Officer, on: date, at: datetime | None = None
+) -> FeeNotice:
+    """Record the day the applicant received the notice: the days to pay run from the next.
+
+    Law: FEE 6 (from memory).
+    """
+    permit(Act.RECORD_PAYMENT, access_request, on)
+    row = access_request.fee_notice
+    row.received_on = on
+    row.save(update_fields=["received_on"])
+    complete(access_request, "fee_notice_received", by=by, on=on, at=at, row=row.pk)
+    return row

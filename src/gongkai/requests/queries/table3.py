@@ -1,0 +1,83 @@
+"""How many requests came in and how they ended: the cells of table 3, and the files behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+
+from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT, CONCLUDED, RECEIVED, Column
+from gongkai.law.applicants import ApplicantKind
+from gongkai.law.outcomes import Outcome
+from gongkai.organs.models import Organ
+from gongkai.requests.models import AccessRequest
+
+Cells = dict[tuple[str, str], int]
+
+COUNTED_ROWS = (RECEIVED, CARRIED_IN, *(outcome.value for outcome in Outcome), CARRIED_OUT)
+
+
+def table3_counts(organ: Organ, year: int) -> Cells:
+    """Every counted cell of table 3: (row, applicant kind) → requests, zeros included.
+
+    One grouped query; the sums of the form (concluded, total) are the report's to add.
+    Law: FORM 3.
+    """
+    counts: Cells = {(row, kind.value): 0 for row in COUNTED_ROWS for kind in ApplicantKind}
+    for new, ended, kind, n in _groups(organ, year):
+        counts[RECEIVED if new else CARRIED_IN, kind] += n
+        counts[ended or CARRIED_OUT, kind] += n
+    return counts
+
+
+def behind(organ: Organ, year: int, row: str, column: str) -> QuerySet[AccessRequest]:
+    """The requests that a cell of table 3 counts, oldest first; the same conditions as the count.
+
+    `row` and `column` are codes of annual-report@1; ValueError for others.  Law: FORM 3.
+    """
+    found = _in_table(organ, year).filter(_row_condition(row, year))
+    if Column(column) is not Column.TOTAL:
+        found = found.filter(applicant_kind=ApplicantKind(column))
+    return found.order_by("received_on", "pk")
+
+
+def _in_table(organ: Organ, year: int) -> QuerySet[AccessRequest]:
+    """Received by the year's end and still open when the year began."""
+    return _known(organ, year).filter(Q(decided_on=None) | _ended_since(year))
+
+
+def _known(organ: Organ, year: int) -> QuerySet[AccessRequest]:
+    return AccessRequest.objects.filter(organ=organ, received_on__lte=date(year, 12, 31))
+
+
+def _ended_since(year: int) -> Q:
+    # A withdrawal that the policy keeps out of the report has a day and no outcome.
+    return Q(decided_on__gte=date(year, 1, 1), outcome__isnull=False)
+
+
+def _groups(organ: Organ, year: int) -> Iterable[tuple[int, str | None, str, int]]:
+    """(new, outcome within the year, applicant kind, requests): two ranges of one index, joined."""
+    known = _known(organ, year).order_by()
+    new = Case(When(received_on__gte=date(year, 1, 1), then=Value(1)), default=Value(0))
+    ended = Case(When(decided_on__lte=date(year, 12, 31), then=F("outcome")), default=Value(None))
+    open_still = _tally(known.filter(decided_on=None), new, Value(None, CharField()))
+    return _tally(known.filter(_ended_since(year)), new, ended).union(open_still, all=True)
+
+
+def _tally(found: QuerySet[AccessRequest], new: Case, ended: Case | Value) -> QuerySet[Any, Any]:
+    cells = found.annotate(new=new, ended=ended).values_list("new", "ended", "applicant_kind")
+    return cells.annotate(n=Count("*"))
+
+
+def _row_condition(row: str, year: int) -> Q:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if row == RECEIVED:
+        return Q(received_on__gte=first)
+    if row == CARRIED_IN:
+        return Q(received_on__lt=first)
+    if row == CARRIED_OUT:
+        return Q(decided_on=None) | Q(decided_on__gt=last)
+    ended = Q(decided_on__gte=first, decided_on__lte=last)
+    return ended if row == CONCLUDED else ended & Q(outcome=Outcome(row))

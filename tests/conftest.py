@@ -1,0 +1,133 @@
+"""What every test may ask for: the cast, a home of its own, and a database that can be emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import cast
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
+
+from gongkai.lib import crypto
+from gongkai.organs.models import Officer, Organ
+from gongkai.organs.terms import Role
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A GONGKAI_HOME for this run alone, and a password hash that costs nothing."""
+    folder = tmp_path_factory.mktemp("home")
+    django_settings.GONGKAI_HOME = folder
+    django_settings.MEDIA_ROOT = folder / "media"
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    crypto._key.cache_clear()
+    crypto._cipher.cache_clear()
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_the_database_passes_the_triggers() -> Iterator[None]:
+    """Tests that commit are followed by a flush, which append-only tables would rightly refuse."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", _flush_without_triggers)
+        yield
+
+
+_flush = BaseDatabaseOperations.execute_sql_flush
+
+
+def _flush_without_triggers(self: BaseDatabaseOperations, statements: list[str]) -> None:
+    with self.connection.cursor() as cursor:
+        if self.connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            _flush(self, statements)
+            cursor.execute("SET session_replication_role = DEFAULT")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        _flush(self, statements)
+        for _, create in triggers:
+            cursor.execute(create)
+
+
+@pytest.fixture
+def postgresql(transactional_db: None) -> Any:
+    """The connection, for tests of what happens at the same time; skipped on other databases."""
+    if connection.vendor != "postgresql":
+        pytest.skip(
+            "同时写入的测试需要 PostgreSQL：DATABASE_URL=postgres://postgres@127.0.0.1:5432/test"
+        )
+    return connection
+
+
+@pytest.fixture
+def city(db: None) -> Organ:
+    """临江市人民政府."""
+    return cast.city()
+
+
+@pytest.fixture
+def linjiang(city: Organ) -> Organ:
+    """临江市数据局: the organ most tests are about."""
+    return cast.linjiang(city)
+
+
+@pytest.fixture
+def neighbour(city: Organ) -> Organ:
+    """临江市水务局."""
+    return cast.neighbour(city)
+
+
+@pytest.fixture
+def county(city: Organ) -> Organ:
+    """临江市东岸县人民政府."""
+    return cast.county(city)
+
+
+@pytest.fixture
+def clerk(linjiang: Organ) -> Officer:
+    """Handles requests, approves nothing."""
+    return cast.officer("clerk", "钱经办", linjiang, Role.HANDLER)
+
+
+@pytest.fixture
+def head(linjiang: Organ) -> Officer:
+    """Heads the disclosure office, approves."""
+    return cast.officer("head", "孙主任", linjiang, Role.HEAD)
+
+
+@pytest.fixture
+def outsider(neighbour: Organ) -> Officer:
+    """An officer of another organ."""
+    return cast.officer("outsider", "李外人", neighbour, Role.HEAD)
+
+
+@pytest.fixture
+def overseer(city: Organ) -> Officer:
+    """An officer of the disclosure authority: sees the subtree, changes nothing in it."""
+    return cast.officer("overseer", "周督查", city, Role.AUTHORITY)
+
+
+@pytest.fixture
+def applicant() -> cast.ApplicantFacts:
+    """Who asks."""
+    return cast.APPLICANT
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Officer], Client]:
+    """A browser in which the officer has signed in."""
+
+    def sign_in(officer: Officer) -> Client:
+        client = Client()
+        client.force_login(officer)
+        return client
+
+    return sign_in

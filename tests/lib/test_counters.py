@@ -1,0 +1,54 @@
+"""Numbers follow one another without a gap, whoever asks at the same time."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections, transaction
+
+from gongkai.lib.counters import next_number
+
+
+def take(**wanted: object) -> int:
+    facts = {"scope": "organ:1", "series": "requests", "year": 2024} | wanted
+    with transaction.atomic():
+        return next_number(**facts)
+
+
+def test_numbers_start_at_one_and_follow_one_another(db):
+    assert [take() for _ in range(4)] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("other", [{"scope": "organ:2"}, {"series": "letters"}, {"year": 2025}])
+def test_every_scope_series_and_year_counts_for_itself(db, other):
+    take()
+    take()
+    assert take(**other) == 1
+    assert take() == 3
+
+
+def test_a_number_that_was_rolled_back_is_given_out_again(db):
+    take()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        assert next_number(scope="organ:1", series="requests", year=2024) == 2
+        raise ZeroDivisionError
+    assert take() == 2
+
+
+def test_outside_a_transaction_there_is_no_number(transactional_db):
+    with pytest.raises(RuntimeError, match="atomic"):
+        next_number(scope="organ:1", series="requests", year=2024)
+
+
+def test_eight_who_ask_at_once_get_eighty_numbers_without_a_gap(postgresql):
+    def ask(_: int) -> list[int]:
+        try:
+            return [take() for _ in range(10)]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = [number for numbers in pool.map(ask, range(8)) for number in numbers]
+    assert sorted(taken) == list(range(1, 81))
+    assert connection.vendor == "postgresql"
