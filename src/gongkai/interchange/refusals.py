@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unreadable(Exception):  # noqa: N818  -- a refusal in the domain's words, not an error class
+class Unreadable(Exception):
     """The input cannot be used; `str()` is one Chinese sentence: what is wrong and where."""
 
 

@@ -1,0 +1,172 @@
+"""What is written can be read back without loss: with its copy to the letter, without it the tables.
+
+The copy is taken out of a file as a careless editor might lose it; what then comes back comes
+from the printed page alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from interchange.seed_report import LINJIANG, LINJIANG_2019, WIDE_COUNTS, with_cell, without_rows
+from interchange.strategies import damaged_reports, reports, with_gaps
+
+from gongkai.interchange import codec
+from gongkai.interchange.copy_in_text import split
+from gongkai.interchange.reading import read_report
+from gongkai.interchange.report import AnnualReport, Sections
+from gongkai.interchange.targets import SUFFIXES, write_report
+from gongkai.law.annual_report import Column
+
+SEED = Path(__file__).parents[2] / ".." / "shared" / "contracts" / "annual-report.seed.json"
+FORMS = [suffix for suffix in SUFFIXES if suffix != "json"]
+quick = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def back(report: AnnualReport, suffix: str) -> AnnualReport:
+    return read_report(write_report(report, suffix), name=f"report.{suffix}")
+
+
+def without_script(data: bytes) -> bytes:
+    bare, count = re.subn(rb"<script.*?</script>", b"", data, flags=re.DOTALL)
+    assert count == 1
+    return bare
+
+
+def rezipped(data: bytes, wanted: Callable[[str], bool], pattern: bytes) -> bytes:
+    out = BytesIO()
+    count = 0
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if wanted(name):
+                part, found = re.subn(pattern, b"", part, flags=re.DOTALL)
+                count += found
+            new.writestr(name, part)
+    assert count == 1
+    return out.getvalue()
+
+
+def without_xml(data: bytes) -> bytes:
+    part = "customXml/gongkai-annual-report.xml"
+    return rezipped(data, lambda name: name == part, rb"(?<=\">)\{.*\}")
+
+
+def without_sheet(data: bytes) -> bytes:
+    with ZipFile(BytesIO(data)) as archive:
+        last = max(n for n in archive.namelist() if n.startswith("xl/worksheets/sheet"))
+    return rezipped(data, lambda name: name == last, rb"<row .*</row>")
+
+
+def without_attachment(data: bytes) -> bytes:
+    document = pypdfium2.PdfDocument(data)
+    assert document.count_attachments() == 1
+    document.del_attachment(0)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def without_notes(data: bytes) -> bytes:
+    page, copy = split(data.decode())
+    assert copy is not None
+    return page.encode()
+
+
+STRIPPERS = {
+    "html": without_script,
+    "docx": without_xml,
+    "xlsx": without_sheet,
+    "pdf": without_attachment,
+    "txt": without_notes,
+}
+
+
+def from_page_alone(report: AnnualReport, suffix: str) -> AnnualReport:
+    data = STRIPPERS[suffix](write_report(report, suffix))
+    return read_report(data, name=f"report.{suffix}")
+
+
+def essentials(report: AnnualReport) -> dict[str, object]:
+    whole = codec.to_json(report)
+    return {
+        k: whole[k] for k in ("edition", "organ", "year", "title", "table2", "table3", "table4")
+    }
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_seed_comes_back_from_every_form(suffix):
+    if not SEED.exists():
+        pytest.skip("the seed's report is not beside this checkout")
+    report = codec.loads(SEED.read_text("utf-8"))
+    assert back(report, suffix) == report
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_the_tables_of_the_seed_come_back_from_the_page_alone(suffix):
+    if not SEED.exists():
+        pytest.skip("the seed's report is not beside this checkout")
+    report = codec.loads(SEED.read_text("utf-8"))
+    assert essentials(from_page_alone(report, suffix)) == essentials(report)
+
+
+REPORTS = {
+    "2021": LINJIANG,
+    "2019": LINJIANG_2019,
+    "wide": replace(LINJIANG, table3={**LINJIANG.table3, "received": WIDE_COUNTS}),
+    "mixed": replace(LINJIANG, table2=LINJIANG_2019.table2),
+    "silent title": replace(LINJIANG, title="政府信息公开工作年度报告"),
+    "spaced title": replace(LINJIANG, title="临江市财政局 2024 年政府信息公开工作年度报告"),
+    "long prose": replace(LINJIANG, sections=Sections("本局公开信息。\n" * 60, "无。", "无。")),
+    "no prose": replace(LINJIANG, sections=Sections(None, "", None)),
+}
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("name", REPORTS)
+def test_each_kind_of_report_comes_back(name, suffix):
+    assert back(REPORTS[name], suffix) == REPORTS[name]
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_tables_of_each_kind_come_back_from_the_page_alone(name, suffix):
+    assert essentials(from_page_alone(REPORTS[name], suffix)) == essentials(REPORTS[name])
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_gaps_stay_gaps_on_the_page(suffix):
+    report = with_cell(without_rows(LINJIANG, "granted"), "carried_in", Column.TOTAL, "—")
+    found = from_page_alone(report, suffix)
+    assert essentials(found) == essentials(report)
+    assert [(n.at, n.said) for n in found.notes if n.at.endswith("carried_in/total")] == [
+        ("table3/carried_in/total", "—")
+    ]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@quick
+@given(report=reports().flatmap(with_gaps))
+def test_any_published_report_comes_back(suffix, report):
+    assert back(report, suffix) == report
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+@quick
+@given(report=reports())
+def test_the_tables_of_any_report_come_back_from_the_page_alone(suffix, report):
+    assert essentials(from_page_alone(report, suffix)) == essentials(report)
+
+
+@quick
+@given(report=damaged_reports())
+def test_even_a_damaged_report_comes_back_from_json(report):
+    assert back(report, "json") == report
