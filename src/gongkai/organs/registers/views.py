@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -100,6 +101,9 @@ class ActedPage(RegisterPage):
         value = super().get_field_display_value(field_name, field)
         if isinstance(value, bool):
             return "是" if value else "否"
+        if isinstance(value, datetime):
+            # Wagtail 7.4's page formats a moment as stored, which is in UTC.
+            return timezone.localtime(value)
         return NOTHING if value is None or value == "" else value
 
 

@@ -1,0 +1,53 @@
+"""How a document goes out of force by another act than its own term."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongkai.catalogue.models import NormativeDocument
+from gongkai.lib import audit
+from gongkai.organs.models import Officer
+from gongkai.organs.refusals import NotPossible
+
+
+@transaction.atomic
+def repeal_document(
+    document: NormativeDocument,
+    *,
+    on: date,
+    at: datetime,
+    by: Officer | None,
+    repealed_by: NormativeDocument | None = None,
+) -> None:
+    """Repeal the document; from `on` it is no longer in force.
+
+    NotPossible where it is void, repealed or expired by then, or would be repealed before issue.
+    """
+    locked = NormativeDocument.objects.select_for_update().get(pk=document.pk)
+    _refuse_unless_in_force(locked, on)
+    if repealed_by is not None and repealed_by.pk == locked.pk:
+        raise NotPossible("文件不能废止自身。")
+    locked.repealed_on, locked.repealed_by = on, repealed_by
+    locked.save(update_fields=["repealed_on", "repealed_by"])
+    document.refresh_from_db()
+    audit.record(
+        "catalogue.document_repealed",
+        actor=by,
+        organ=locked.organ,
+        target=locked,
+        at=at,
+        details={"on": on.isoformat()},
+    )
+
+
+def _refuse_unless_in_force(document: NormativeDocument, on: date) -> None:
+    if document.is_void:
+        raise NotPossible("该文件的登记已作废。")
+    if document.repealed_on is not None:
+        raise NotPossible(f"该文件已于{document.repealed_on:%Y年%m月%d日}废止。")
+    if on < document.issued_on:
+        raise NotPossible("废止日期不得早于发布日期。")
+    if document.last_valid_on is not None and document.last_valid_on < on:
+        raise NotPossible(f"该文件已于{document.last_valid_on:%Y年%m月%d日}期满失效，无须废止。")

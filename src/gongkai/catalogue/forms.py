@@ -1,0 +1,113 @@
+"""What an officer fills in about documents, decisions and fees."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db import models
+from wagtail.admin.widgets import AdminDateInput
+
+from gongkai.catalogue import actions
+from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, NormativeDocument
+from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
+from gongkai.organs.models import Officer
+from gongkai.organs.registers import ActForm, EntryForm
+
+
+class IssueForm(EntryForm):
+    """A rule or normative document as it was issued."""
+
+    kind = forms.ChoiceField(label="类别", choices=DocumentKind.choices)
+    title = forms.CharField(label="标题", max_length=255)
+    document_number = forms.CharField(label="发文字号", max_length=64, required=False)
+    dated_on = forms.DateField(label="成文日期", widget=AdminDateInput)
+    issued_on = forms.DateField(label="发布日期", widget=AdminDateInput)
+    last_valid_on = forms.DateField(
+        label="有效期至",
+        widget=AdminDateInput,
+        required=False,
+        help_text="当日仍有效；未定有效期的不填。",
+    )
+    openness = forms.ChoiceField(label="公开属性", choices=Openness.choices)
+    withheld_reason = forms.CharField(label="不公开理由", max_length=255, required=False)
+
+    def carry_out(self, *, by: Officer, at: datetime) -> NormativeDocument:
+        """Register the document."""
+        facts = dict(self.cleaned_data)
+        return actions.issue_document(
+            facts.pop("organ"),
+            kind=DocumentKind(facts.pop("kind")),
+            openness=Openness(facts.pop("openness")),
+            by=by,
+            at=at,
+            **facts,
+        )
+
+
+class RepealForm(ActForm):
+    """From which day, and by which document."""
+
+    on = forms.DateField(label="废止日期", widget=AdminDateInput, help_text="自当日起不再有效。")
+    repealed_by = forms.ModelChoiceField(
+        label="废止依据文件", queryset=NormativeDocument.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, row: NormativeDocument, **options: Any) -> None:
+        super().__init__(*args, row=row, **options)
+        others = NormativeDocument.objects.filter(organ=row.organ).valid().exclude(pk=row.pk)
+        self.fields["repealed_by"].queryset = others  # type: ignore[attr-defined]
+
+    def carry_out(self, *, by: Officer, at: datetime) -> NormativeDocument:
+        """Repeal the document."""
+        actions.repeal_document(self.row, by=by, at=at, **self.cleaned_data)
+        return self.row  # type: ignore[no-any-return]
+
+
+class DecisionForm(EntryForm):
+    """A licence, penalty or coercive measure."""
+
+    kind = forms.ChoiceField(label="类别", choices=DecisionKind.choices)
+    number = forms.CharField(label="决定书文号", max_length=64)
+    subject = forms.CharField(label="事项名称", max_length=255)
+    decided_on = forms.DateField(label="决定日期", widget=AdminDateInput)
+    is_disclosed = forms.BooleanField(label="已公开", required=False)
+    counterparty = forms.CharField(
+        label="行政相对人", max_length=128, required=False, help_text="加密保存，可不填。"
+    )
+
+    def carry_out(self, *, by: Officer, at: datetime) -> AdministrativeDecision:
+        """Register the decision."""
+        facts = dict(self.cleaned_data)
+        organ, kind = facts.pop("organ"), DecisionKind(facts.pop("kind"))
+        return actions.record_decision(organ, actions.Decided(kind=kind, **facts), by=by, at=at)
+
+
+class ChargeForm(EntryForm):
+    """One receipt of an administrative fee."""
+
+    charge = forms.CharField(label="收费项目", max_length=128)
+    amount_yuan = forms.DecimalField(
+        label="金额（元）", max_digits=14, decimal_places=2, min_value=0
+    )
+    received_on = forms.DateField(label="收费日期", widget=AdminDateInput)
+    receipt_number = forms.CharField(label="票据号", max_length=64, required=False)
+
+    def carry_out(self, *, by: Officer, at: datetime) -> ChargeReceipt:
+        """Register the receipt."""
+        facts = dict(self.cleaned_data)
+        return actions.record_charge(facts.pop("organ"), by=by, at=at, **facts)
+
+
+class VoidForm(ActForm):
+    """Why an entry is struck out."""
+
+    reason = forms.CharField(
+        label="作废理由", max_length=255, help_text="作废的登记保留备查，不再计入统计。"
+    )
+
+    def carry_out(self, *, by: Officer, at: datetime) -> models.Model:
+        """Void the entry."""
+        actions.void_entry(self.row, by=by, at=at, reason=self.cleaned_data["reason"])
+        return self.row  # type: ignore[no-any-return]

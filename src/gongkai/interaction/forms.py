@@ -1,0 +1,77 @@
+"""What an officer fills in about a message."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from gongkai.interaction import actions
+from gongkai.interaction.models import Message
+from gongkai.organs.models import Officer
+from gongkai.organs.refusals import NotPossible
+from gongkai.organs.registers import ActForm, EntryForm
+
+LINES = forms.Textarea(attrs={"rows": 6})
+
+
+class ReceiveMessageForm(EntryForm):
+    """A message that came by telephone, letter or another site."""
+
+    received_at = forms.DateTimeField(label="收到时间", widget=AdminDateTimeInput)
+    author_name = forms.CharField(label="留言人", max_length=64, required=False)
+    contact = forms.CharField(label="联系方式", max_length=128, required=False)
+    topic = forms.CharField(label="主题", max_length=200)
+    text = forms.CharField(label="内容", widget=LINES)
+    may_be_shown = forms.BooleanField(label="留言人同意公开", required=False)
+
+    def carry_out(self, *, by: Officer, at: datetime) -> Message:
+        """Record the message; it cannot have come later than now."""
+        facts = dict(self.cleaned_data)
+        if facts["received_at"] > at:
+            raise NotPossible("收到时间不得晚于现在。")
+        return actions.receive_message(facts.pop("organ"), by=by, **facts)
+
+
+class ReplyForm(ActForm):
+    """The reply to a message."""
+
+    text = forms.CharField(label="答复内容", widget=LINES)
+
+    def carry_out(self, *, by: Officer, at: datetime) -> Message:
+        """Reply; the reply is not public yet."""
+        actions.reply_to_message(self.row, text=self.cleaned_data["text"], at=at, by=by)
+        return self.row  # type: ignore[no-any-return]
+
+
+class PublishForm(ActForm):
+    """The copies that everyone may read, proposed as they came, redacted by the officer."""
+
+    topic = forms.CharField(label="公开的主题", max_length=200)
+    text = forms.CharField(
+        label="公开的内容", widget=LINES, help_text="公开前请隐去姓名、电话、住址等个人信息。"
+    )
+
+    def __init__(self, *args: Any, row: Message, **options: Any) -> None:
+        super().__init__(*args, row=row, **options)
+        self.initial = {"topic": row.topic, "text": row.text, **self.initial}
+
+    def carry_out(self, *, by: Officer, at: datetime) -> Message:
+        """Publish the newest reply with the copies."""
+        reply = self.row.replies.order_by("-replied_at", "-pk").first()
+        if reply is None:
+            raise NotPossible("该留言还没有答复，不能公开。")
+        actions.publish_reply(reply, at=at, by=by, **self.cleaned_data)
+        self.row.refresh_from_db()
+        return self.row  # type: ignore[no-any-return]
+
+
+class HideForm(ActForm):
+    """Taking a message back from the public list needs no facts."""
+
+    def carry_out(self, *, by: Officer, at: datetime) -> Message:
+        """Hide the message and its replies."""
+        actions.hide_message(self.row, at=at, by=by)
+        return self.row  # type: ignore[no-any-return]
