@@ -6,7 +6,14 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
+from gongkai.config import health
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
     path("admin/", include(admin_urls)),
+    path("", include("gongkai.portal.urls")),
+    path("", include("gongkai.reports.urls")),
     path("", include(wagtail_urls)),
 ]

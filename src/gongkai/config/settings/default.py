@@ -6,14 +6,16 @@ import os
 from pathlib import Path
 
 from gongkai.config.settings.database import database_from_url
+from gongkai.config.settings.environment import SOURCE_ROOT, switch, text
 from gongkai.config.settings.secret import read_or_create_key
+from gongkai.config.settings.security import *  # noqa: F403
+from gongkai.config.settings.services import *  # noqa: F403
 
-SOURCE_ROOT = Path(__file__).resolve().parents[4]
 GONGKAI_HOME = Path(os.environ.get("GONGKAI_HOME") or SOURCE_ROOT / "var").absolute()
 
-DEBUG = os.environ.get("GONGKAI_DEBUG") == "1"
+DEBUG = switch("GONGKAI_DEBUG")
 SECRET_KEY = read_or_create_key(GONGKAI_HOME, "secret.key")
-ALLOWED_HOSTS = os.environ.get("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = [host.strip() for host in text("GONGKAI_HOSTS").split(",") if host.strip()]
 
 INSTALLED_APPS = [
     "gongkai.lib",
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -48,12 +51,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gongkai.config.middleware.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "gongkai.config.urls"
@@ -68,6 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.portal.views.frame.frame",
             ],
         },
     }
@@ -84,12 +90,28 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = GONGKAI_HOME / "static"
+STATIC_ROOT.mkdir(mode=0o755, parents=True, exist_ok=True)
+# Stylesheets and scripts are served from the package itself: nothing has to be collected first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 MEDIA_URL = "/media/"
 MEDIA_ROOT = GONGKAI_HOME / "media"
 
 WAGTAIL_SITE_NAME = "公开"
-WAGTAILADMIN_BASE_URL = os.environ.get("GONGKAI_BASE_URL", "http://127.0.0.1:8000")
-# Without these two the browser of an officer would call foreign servers.
+WAGTAILADMIN_BASE_URL = text("GONGKAI_BASE_URL")
+WAGTAIL_I18N_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
+WAGTAILADMIN_UNICODE_SLUGS = False
+WAGTAILADMIN_USER_LOGIN_FORM = "gongkai.portal.forms.OfficerLoginForm"
+# Without these three the browser of an officer would call foreign servers.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILREDIRECTS_AUTO_CREATE = False
+# Documents pass through the application, so that withdrawn files stay out of reach.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Indexing words inside the act of publishing costs most of its time and cannot find Chinese.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
+}

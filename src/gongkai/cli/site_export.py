@@ -1,0 +1,76 @@
+"""`gongkai export`: published reports as files, the record of publications as a table."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+from django.utils.timezone import localtime
+
+from gongkai.channels.models import Publication
+from gongkai.cli.arguments import Misused
+from gongkai.cli.site_options import options
+from gongkai.reports.models import ReportFile
+
+HEADS = ("机关", "发布时间", "渠道", "信息类别", "发布性质", "状态", "标题", "栏目", "网址", "来源")
+
+
+def run(argv: list[str]) -> int:
+    """Write what was asked for into a new file or folder."""
+    parser = options(
+        "export", "导出已发布的年报或发布台账。", "gongkai export publications 台账.csv"
+    )
+    parser.add_argument("kind", choices=["reports", "publications"], metavar="种类")
+    parser.add_argument("out", type=Path, metavar="位置", help="文件夹或者文件")
+    given = parser.parse_args(argv)
+    if given.out.exists():
+        raise Misused(f"“{given.out}”已经存在，导出不覆盖已有的内容。")
+    if not given.out.absolute().parent.is_dir():
+        raise Misused(f"文件夹“{given.out.absolute().parent}”不存在。")
+    written = _reports(given.out) if given.kind == "reports" else _publications(given.out)
+    print(f"已导出 {written} 项到 {given.out}。", file=sys.stderr)
+    return 0
+
+
+def _reports(folder: Path) -> int:
+    folder.mkdir()
+    written = 0
+    for file in ReportFile.objects.select_related("edition__organ").iterator(chunk_size=20):
+        edition = file.edition
+        name = f"{edition.organ.code}-{edition.year}-{edition.number}.{file.suffix}"
+        (folder / name.replace("/", "_")).write_bytes(bytes(file.content))
+        written += 1
+    return written
+
+
+def _publications(path: Path) -> int:
+    rows = Publication.objects.select_related("organ").order_by("organ", "published_on", "pk")
+    written = 0
+    # The mark at the start lets spreadsheet programs read Chinese.
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(HEADS)
+        for row in rows.iterator(chunk_size=1000):
+            table.writerow(_line(row))
+            written += 1
+    return written
+
+
+def _line(row: Publication) -> list[str]:
+    kind = row.information_class.label if row.information_class else ""
+    moment = f"{localtime(row.published_at):%Y-%m-%d %H:%M}" if row.published_at else ""
+    cells = [
+        row.organ.name,
+        moment,
+        row.channel.label,
+        kind,
+        row.change.label,
+        row.state.label,
+        row.title,
+        row.section,
+        row.url,
+        row.provenance.label,
+    ]
+    # A cell that begins like a formula is text, whatever a spreadsheet program thinks of it.
+    return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells]

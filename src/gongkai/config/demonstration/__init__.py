@@ -1,0 +1,1 @@
+"""The demonstration year: the seed's organ and figures, everything else invented and marked so."""

@@ -1,0 +1,101 @@
+"""Who plays in the demonstration: three organs and an account for every role."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gongkai.organs.actions import create_division, create_officer, create_organ
+from gongkai.organs.models import Division, Officer, Organ
+from gongkai.organs.terms import OrganKind, OrganLevel, Role
+
+YEAR = 2023
+BUREAU = "开封市政务服务和大数据管理局"
+GOVERNMENT = "开封市人民政府"
+OTHER = "【演示】另一市直机关"
+# Printed by `gongkai demo`: no secret, and good for the demonstration alone.
+PASSWORD = "gongkai-demo-2023"  # noqa: S105
+DIVISIONS = ("办公室", "政务服务科", "数据资源科", "网络安全科")
+
+
+class Part(NamedTuple):
+    """One account: its name to sign in with, the name shown, its organ and roles."""
+
+    username: str
+    name: str
+    organ: str
+    roles: tuple[Role, ...]
+    division: str = ""
+
+
+CAST: tuple[Part, ...] = (
+    Part("handler", "【演示】承办人", BUREAU, (Role.HANDLER,), "办公室"),
+    Part("head", "【演示】机构负责人", BUREAU, (Role.HEAD,), "办公室"),
+    Part("editor", "【演示】信息编辑", BUREAU, (Role.EDITOR,), "办公室"),
+    Part("reviewer1", "【演示】初审人", BUREAU, (Role.FIRST_REVIEWER,), "办公室"),
+    Part("reviewer2", "【演示】复审人", BUREAU, (Role.SECOND_REVIEWER,), "政务服务科"),
+    Part("reviewer3", "【演示】终审人", BUREAU, (Role.FINAL_REVIEWER,), "数据资源科"),
+    Part("secrecy", "【演示】保密审查员", BUREAU, (Role.SECRECY_REVIEWER,), "网络安全科"),
+    Part("leader", "【演示】分管领导", BUREAU, (Role.LEADER,)),
+    Part("authority", "【演示】主管部门工作人员", GOVERNMENT, (Role.AUTHORITY,)),
+    Part("outsider", "【演示】其他机关承办人", OTHER, (Role.HANDLER, Role.HEAD)),
+    Part("sysadmin", "【演示】系统管理员", GOVERNMENT, (Role.SYSTEM_ADMIN,)),
+    Part("secadmin", "【演示】安全管理员", GOVERNMENT, (Role.SECURITY_ADMIN,)),
+    Part("auditadmin", "【演示】审计管理员", GOVERNMENT, (Role.AUDIT_ADMIN,)),
+)
+USERNAMES = tuple(part.username for part in CAST)
+
+
+class Troupe(NamedTuple):
+    """The organ of the demonstration with the officers that act in it."""
+
+    bureau: Organ
+    editor: Officer
+    handler: Officer
+    head: Officer
+
+
+def enter() -> Troupe:
+    """Create organs, divisions and accounts."""
+    organs = _organs()
+    divisions = {
+        name: create_division(organs[BUREAU], name=name, is_disclosure_office=name == "办公室")
+        for name in DIVISIONS
+    }
+    officers = {part.username: _officer(part, organs, divisions) for part in CAST}
+    return Troupe(organs[BUREAU], officers["editor"], officers["handler"], officers["head"])
+
+
+def _organs() -> dict[str, Organ]:
+    government = create_organ(
+        name=GOVERNMENT,
+        code="DEMO-000",
+        kind=OrganKind.GOVERNMENT,
+        level=OrganLevel.CITY,
+        is_disclosure_authority=True,
+    )
+    bureau = create_organ(
+        name=BUREAU,
+        short_name="市政务服务和大数据局",
+        code="DEMO-001",
+        kind=OrganKind.DEPARTMENT,
+        parent=government,
+        number_prefix="演数公开",
+        address="【演示】市政务服务大厅四层",
+        postcode="000000",
+        telephone="0000-00000000",
+        email="gongkai@example.invalid",
+        office_hours="法定工作日 8:30—12:00，13:30—17:30",
+    )
+    other = create_organ(name=OTHER, code="DEMO-002", kind=OrganKind.DEPARTMENT, parent=government)
+    return {GOVERNMENT: government, BUREAU: bureau, OTHER: other}
+
+
+def _officer(part: Part, organs: dict[str, Organ], divisions: dict[str, Division]) -> Officer:
+    return create_officer(
+        username=part.username,
+        password=PASSWORD,
+        name=part.name,
+        organ=organs[part.organ],
+        division=divisions.get(part.division),
+        roles=part.roles,
+    )

@@ -1,0 +1,55 @@
+"""How an organ gets a site: its home page, its host name, and the groups that may edit it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import GroupPagePermission, Page, Site
+
+from gongkai.organs.models import Officer, Organ
+from gongkai.organs.terms import Role
+from gongkai.portal.models import HomePage
+
+MAY = {
+    Role.EDITOR: ("add_page", "change_page"),
+    Role.HEAD: ("add_page", "change_page", "publish_page"),
+}
+
+
+@transaction.atomic
+def open_site(organ: Organ, home: HomePage, *, hostname: str, port: int, default: bool) -> Site:
+    """Put the home page into the tree and answer under the host name.
+
+    The organ's editors may write its pages, its heads may publish them; nobody else's may.
+    """
+    root = Page.objects.get(depth=1)
+    home.organ = organ
+    if default:
+        _clear_the_ground(root)
+    root.add_child(instance=home)
+    for role, codes in MAY.items():
+        _open_to(role, codes, organ, home)
+    return Site.objects.create(
+        hostname=hostname,
+        port=port,
+        site_name=home.title,
+        root_page=home,
+        is_default_site=default,
+    )
+
+
+def _clear_the_ground(root: Page) -> None:
+    """Take away the default site and the welcome page that Wagtail's own migrations leave."""
+    Site.objects.filter(is_default_site=True).delete()
+    for page in root.get_children().filter(content_type__model="page"):
+        page.delete()
+
+
+def _open_to(role: Role, codes: tuple[str, ...], organ: Organ, home: HomePage) -> None:
+    group, _ = Group.objects.get_or_create(name=f"{role.label}（{organ.name}网站）")
+    for code in codes:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", content_type__model="page", codename=code
+        )
+        GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+    group.user_set.set(Officer.objects.filter(roles__organ=organ, roles__role=role))

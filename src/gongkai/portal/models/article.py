@@ -1,0 +1,91 @@
+"""An article: a title, where it comes from, its date and its text."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.fields import RichTextField
+
+from gongkai.organs.models import Division, Organ
+from gongkai.portal.models.site_page import SitePage
+from gongkai.portal.models.values import Head, tag_and_title
+from gongkai.portal.panels import ARTICLE_PANELS, INTRO_PANELS, ArticleForm
+from gongkai.portal.richtext import TEXT_FEATURES, rendered
+from gongkai.portal.terms import InformationClass
+
+
+class ArticlePage(SitePage):
+    """What citizens read: news, a notice, a rule, a description of the organ."""
+
+    source = models.CharField("来源", max_length=128)
+    division = models.ForeignKey(
+        Division, models.SET_NULL, null=True, blank=True, verbose_name="供稿机构", related_name="+"
+    )
+    dated_on = models.DateField("成文日期", null=True, blank=True)
+    summary = models.CharField("摘要", max_length=200, blank=True)
+    body = RichTextField("正文", features=TEXT_FEATURES)
+    is_substantive_update = models.BooleanField(
+        "本次为实质更新", default=False, help_text="概况类信息的实质更新计入年度信息发布量。"
+    )
+
+    base_form_class = ArticleForm
+    content_panels = [
+        *(panel for panel in SitePage.content_panels if panel not in INTRO_PANELS),
+        *ARTICLE_PANELS,
+    ]
+    template = "portal/article.html"
+    parent_page_types = ["portal.SectionPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文章"
+
+    @property
+    def information_class(self) -> InformationClass:
+        """The class in which a publication of this article counts: that of its section."""
+        return cast(InformationClass, self.get_parent().specific.counts_as)
+
+    @property
+    def section_title(self) -> str:
+        """The title of the section in which the article stands."""
+        return str(self.get_parent().title)
+
+    @property
+    def owning_organ(self) -> Organ:
+        """The organ whose site carries the article."""
+        return cast(Organ, self.get_ancestors().get(depth=2).specific.organ)
+
+    def head(self) -> Head:
+        """The page tags of an article, with those of its section above them."""
+        section = self.get_parent().specific
+        above = section.head()
+        return Head(
+            title=self.title,
+            column=above.column,
+            column_description=above.column_description,
+            column_keywords=above.column_keywords,
+            column_type=above.column_type,
+            article_title=self.title,
+            published=self.first_published_at,
+            source=self.source,
+        )
+
+    def content(self, request: HttpRequest) -> dict[str, Any]:
+        """The article as a typeset page."""
+        tag, title = tag_and_title(self.title)
+        return {
+            "tag": tag,
+            "title": title,
+            "source": self.source,
+            "dated_on": self.dated_on,
+            "published_at": self.first_published_at,
+            "changed_at": self._changed_at(),
+            "body": rendered(self.body),
+        }
+
+    def _changed_at(self) -> Any:
+        """The day of the last change when it is another than that of publication."""
+        first, last = self.first_published_at, self.last_published_at
+        return last if first and last and last.date() != first.date() else None

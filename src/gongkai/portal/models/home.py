@@ -1,0 +1,90 @@
+"""The home page of a site: whose site it is, and what stands on its first page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+
+from gongkai.organs.models import Organ
+from gongkai.portal.models.platform import PlatformPage
+from gongkai.portal.models.section import SectionPage
+from gongkai.portal.models.site_page import SitePage, card_of
+from gongkai.portal.models.values import Card, Door, Head, HomePart, Link
+from gongkai.portal.panels import HOME_PANELS
+
+CARDS_PER_BLOCK = 7
+DOORS = 4
+
+
+class HomePage(SitePage):
+    """The root of one organ's site; carries the marks that stand in every footer."""
+
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, related_name="home_pages", verbose_name="主办单位"
+    )
+    line = models.CharField("站名副题", max_length=64, blank=True, default="政府信息公开")
+    site_domain = models.CharField("网站域名", max_length=128, blank=True)
+    site_code = models.CharField("网站标识码", max_length=16, blank=True)
+    icp_number = models.CharField("ICP 备案号", max_length=64, blank=True)
+    police_number = models.CharField("公安机关备案号", max_length=64, blank=True)
+    corrections_url = models.URLField("“我为政府网站找错”地址", blank=True)
+    is_demonstration = models.BooleanField(
+        "演示站点", default=False, help_text="在每页标明内容为演示。"
+    )
+
+    content_panels = [*Page.content_panels, *HOME_PANELS]
+    template = "portal/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["portal.SectionPage", "portal.PlatformPage"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "网站首页"
+
+    def head(self) -> Head:
+        """The page tags of a home page are those of the site alone."""
+        return Head(title="")
+
+    def crumbs(self, request: HttpRequest) -> list[Link]:
+        """The first page needs no way to it."""
+        return []
+
+    def menu(self, request: HttpRequest) -> Link | None:
+        """The first page has no menu beside it."""
+        return None
+
+    def content(self, request: HttpRequest) -> dict[str, Any]:
+        """Doors, blocks of news, and what later contexts contribute."""
+        return {
+            "doors": self._doors(request),
+            "blocks": self._blocks(request),
+            "parts": self._parts(request),
+        }
+
+    def _doors(self, request: HttpRequest) -> list[Door]:
+        platform = PlatformPage.objects.child_of(self).live().first()
+        pages = [platform, *platform.doors()] if platform else []
+        doors = [Door(page.title, page.get_url(request) or "/", page.intro) for page in pages]
+        for contribute in hooks.get_hooks("portal_doors"):
+            doors += contribute(self.organ)
+        return doors[:DOORS]
+
+    def _blocks(self, request: HttpRequest) -> list[tuple[Link, list[Card]]]:
+        sections = SectionPage.objects.descendant_of(self).live().filter(on_home=True)
+        return [
+            (
+                Link(section.title, section.get_url(request) or "/"),
+                [
+                    card_of(article, request, article.summary)
+                    for article in section.articles()[:CARDS_PER_BLOCK]
+                ],
+            )
+            for section in sections
+        ]
+
+    def _parts(self, request: HttpRequest) -> list[HomePart]:
+        found = [contribute(self.organ) for contribute in hooks.get_hooks("portal_home_part")]
+        return [part for part in found if part is not None]

@@ -1,0 +1,18 @@
+"""What a citizen or an officer is told when an address or an act is refused."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that was open too long or came from another site."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def locked_out(
+    request: HttpRequest, credentials: dict[str, object] | None = None, **_: object
+) -> HttpResponse:
+    """The page after too many wrong passwords."""
+    return render(request, "429.html", status=429)

@@ -1,0 +1,101 @@
+"""What officers and citizens enter about annual reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from gongkai.organs.models import Organ
+
+
+class CheckForm(forms.Form):
+    """The file that is to be checked, and last year's report if there is one."""
+
+    file = forms.FileField(
+        label="年度报告文件",
+        help_text="HTML、Word（.docx）、PDF、Excel（.xlsx）、文本或 JSON。",
+        error_messages={"required": "请选择要校核的年度报告文件。", "empty": "这个文件是空的。"},
+    )
+    previous = forms.FileField(
+        label="上一年度的报告（可不选）",
+        help_text="用来核对“上年结转”和“现行有效件数”。",
+        required=False,
+        error_messages={"empty": "上一年度的文件是空的。"},
+    )
+
+    def __init__(self, *args: Any, max_bytes: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.max_bytes = max_bytes
+        accepted = ".html,.htm,.docx,.pdf,.xlsx,.txt,.md,.json"
+        for field in self.fields.values():
+            field.widget.attrs["accept"] = accepted
+
+    def clean_file(self) -> Any:
+        """A file within the permitted size."""
+        return self._within("file")
+
+    def clean_previous(self) -> Any:
+        """The same for last year's."""
+        return self._within("previous")
+
+    def _within(self, name: str) -> Any:
+        file = self.cleaned_data[name]
+        if file and file.size > self.max_bytes:
+            raise forms.ValidationError(too_large(self.max_bytes))
+        return file
+
+
+def too_large(max_bytes: int) -> str:
+    """The sentence for a file that is too large."""
+    return f"文件超过 {max_bytes // (1024 * 1024)} MB，没有读取；请压缩图片或者只上传报告本身。"
+
+
+class DraftForm(forms.Form):
+    """For which organ and year a report is begun."""
+
+    organ = forms.ModelChoiceField(Organ.objects.none(), label="编制机关", empty_label=None)
+    year = forms.IntegerField(label="年度", min_value=2008, max_value=2100)
+    correction_reason = forms.CharField(
+        label="更正理由",
+        required=False,
+        max_length=255,
+        help_text="该年度报告已经发布、另编更正稿时填写。",
+    )
+
+    def __init__(self, *args: Any, organs: list[Organ], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organ"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = Organ.objects.filter(pk__in=[organ.pk for organ in organs])
+
+
+class ProseForm(forms.Form):
+    """One prose part, with names of figures in double braces."""
+
+    text = forms.CharField(
+        label="正文",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text="一段一行。数字用双花括号写名称，例如 {{网站信息发布总数}}，发布时印出统计结果。",
+    )
+
+
+class CellForm(forms.Form):
+    """A figure typed over the count."""
+
+    figure = forms.CharField(
+        label="填报数", required=False, max_length=20, help_text="留空表示恢复为台账统计。"
+    )
+    reason = forms.CharField(label="理由", max_length=255)
+
+
+class PublishForm(forms.Form):
+    """The reason for publishing in spite of errors."""
+
+    override_reason = forms.CharField(
+        label="带错误发布的理由",
+        required=False,
+        max_length=255,
+        help_text="校核没有错误时不用填写；填写的理由随报告留存。",
+    )

@@ -1,0 +1,77 @@
+"""The figures of an edition that were typed by hand, and those that publication froze."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from gongkai.lib.terms_field import TermField
+from gongkai.organs.models import Officer
+from gongkai.reports.models.edition import Edition
+from gongkai.reports.terms import CellSource
+
+PATH_LENGTH = 96
+
+
+class TypedCell(models.Model):
+    """A figure typed over the count, with its reason; the latest one for a cell holds."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="typed_cells", verbose_name="年度报告"
+    )
+    path = models.CharField("单元格", max_length=PATH_LENGTH)
+    # An empty figure gives the cell back to the count.
+    figure = models.CharField("填报数", max_length=32, blank=True)
+    reason = models.CharField("理由", max_length=255)
+    typed_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="填报人")
+    typed_at = models.DateTimeField("填报时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "填报的单元格"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.path}：{self.figure}"
+
+
+class FrozenCell(models.Model):
+    """One figure as published, with the rows that were behind it on that day."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="frozen_cells", verbose_name="年度报告"
+    )
+    path = models.CharField("单元格", max_length=PATH_LENGTH)
+    figure = models.CharField("数", max_length=32)
+    source = TermField(CellSource, verbose_name="来源")
+    reason = models.CharField("填报理由", max_length=255, blank=True)
+    model = models.CharField("台账", max_length=96, blank=True)
+    row_ids = models.JSONField("台账行", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "发布时的单元格"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["edition", "path"], name="frozen_cell_once")]
+
+    def __str__(self) -> str:
+        return f"{self.path}：{self.figure}"
+
+
+class ReportFile(models.Model):
+    """One file of a published edition, kept byte for byte as it was written that day."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="files", verbose_name="年度报告"
+    )
+    suffix = models.CharField("格式", max_length=8)
+    content = models.BinaryField("内容")
+    size = models.PositiveIntegerField("字节数")
+    digest = models.CharField("摘要值", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "发布的文件"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "suffix"], name="report_file_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} .{self.suffix}"

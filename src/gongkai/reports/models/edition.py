@@ -1,0 +1,103 @@
+"""One edition of an organ's annual report: drafted from the ledger, then published and frozen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.lib.terms_field import TermField
+from gongkai.organs.models import Officer, Organ, VisibleQuerySet
+from gongkai.reports.terms import EditionState
+
+SECTIONS = ("overview", "problems", "other")
+
+
+class EditionQuerySet(VisibleQuerySet["Edition"]):
+    """Editions, asked for by organ, year and state."""
+
+    def of(self, organ: Organ, year: int) -> EditionQuerySet:
+        """All editions of one organ's year, the latest first."""
+        return self.filter(organ=organ, year=year)
+
+    def published(self) -> EditionQuerySet:
+        """The editions that stand in public now: at most one for each organ and year."""
+        return self.filter(state=EditionState.PUBLISHED)
+
+
+class Edition(models.Model):
+    """A draft holds prose and what was counted last; publication freezes report and cells.
+
+    The published report is no page of the tree: a page can be edited, moved and withdrawn by
+    anyone who may edit pages, and what is published here never changes.  Law: REG 49, 50.
+    """
+
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, related_name="report_editions", verbose_name="机关"
+    )
+    year = models.PositiveSmallIntegerField("年度")
+    number = models.PositiveSmallIntegerField("稿次", default=1)
+    state = TermField(EditionState, verbose_name="状态", default=EditionState.DRAFT)
+    title = models.CharField("标题", max_length=255)
+    overview = models.TextField("一、总体情况", blank=True)
+    problems = models.TextField("五、存在的主要问题及改进情况", blank=True)
+    other = models.TextField("六、其他需要报告的事项", blank=True)
+    # What the ledger said when it was counted last: figures by path and by name.
+    counted = models.JSONField("统计结果", default=dict)
+    counted_at = models.DateTimeField("统计时间")
+    drafted_at = models.DateTimeField("起草时间")
+    drafted_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="起草人")
+    report = models.JSONField("发布的报告", null=True, blank=True)
+    digest = models.CharField("发布内容摘要值", max_length=64, blank=True)
+    published_at = models.DateTimeField("发布时间", null=True, blank=True)
+    published_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="发布人"
+    )
+    override_reason = models.CharField("带错误发布的理由", max_length=255, blank=True)
+    correction_reason = models.CharField("更正理由", max_length=255, blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "年度报告"
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "year", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["organ", "year"], condition=Q(state="draft"), name="one_draft_a_year"
+            ),
+            models.UniqueConstraint(
+                fields=["organ", "year"],
+                condition=Q(state="published"),
+                name="one_published_edition_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", report=None, published_at=None)
+                | (~Q(state="draft") & Q(published_at__isnull=False) & ~Q(digest="")),
+                name="published_editions_are_frozen",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}（第{self.number}稿）"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the edition may still change."""
+        return self.state is EditionState.DRAFT
+
+    @property
+    def prose(self) -> dict[str, str]:
+        """The three prose parts as written, with their tokens."""
+        return {section: str(getattr(self, section)) for section in SECTIONS}
+
+    @property
+    def counted_cells(self) -> dict[str, Any]:
+        """What was counted last, by the path of the cell."""
+        return dict(self.counted.get("cells", {}))
+
+    @property
+    def counted_figures(self) -> dict[str, Any]:
+        """The headline figures counted last, by their names."""
+        return dict(self.counted.get("figures", {}))

@@ -1,0 +1,81 @@
+"""How a cell is named: `table3/unavailable.not_held/natural_person`, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.interchange.report import TABLE2
+from gongkai.law.annual_report import (
+    CONCLUDED,
+    ROWS,
+    Column,
+    Edition,
+    RemedyColumn,
+    RemedyTable,
+    row_group,
+    row_label,
+)
+
+FORM = Edition.FORM_2021
+HEADLINE = "figures/"
+FEES = "table2/fees_wan_yuan"
+KINDS = tuple(column.value for column in Column if column is not Column.TOTAL)
+RESULTS = tuple(column.value for column in RemedyColumn if column is not RemedyColumn.TOTAL)
+COUNTED_ROWS = tuple(row for row in ROWS[FORM] if row != CONCLUDED)
+
+_TABLE2_LABELS = {
+    "government_rules": "规章",
+    "normative_documents": "行政规范性文件",
+    "licences": "行政许可处理决定",
+    "penalties": "行政处罚处理决定",
+    "coercive_measures": "行政强制处理决定",
+    "fees_wan_yuan": "行政事业性收费（万元）",
+}
+_FIELD_LABELS = {"issued": "本年制发", "repealed": "本年废止", "in_force": "现行有效"}
+
+
+def table2_paths() -> Iterator[str]:
+    """The ten counted cells of table 2.  Law: FORM 2."""
+    for code, fields in TABLE2[FORM].items():
+        yield from (f"table2/{code}/{field}" for field in fields)
+        if not fields:
+            yield f"table2/{code}"
+
+
+def table3_paths() -> Iterator[str]:
+    """The counted cells of table 3: all but the sums.  Law: FORM 3."""
+    return (f"table3/{row}/{kind}" for row in COUNTED_ROWS for kind in KINDS)
+
+
+def table4_paths() -> Iterator[str]:
+    """The counted cells of table 4: all but the totals.  Law: FORM 4."""
+    return (f"table4/{table.value}/{result}" for table in RemedyTable for result in RESULTS)
+
+
+def counted_paths() -> tuple[str, ...]:
+    """Every cell that is counted from rows, in the form's order."""
+    return (*table2_paths(), *table3_paths(), *table4_paths())
+
+
+def summed_paths() -> tuple[str, ...]:
+    """Every cell that the form itself sums."""
+    concluded = (f"table3/{CONCLUDED}/{kind}" for kind in KINDS)
+    totals = (f"table3/{row}/{Column.TOTAL.value}" for row in ROWS[FORM])
+    remedies = (f"table4/{table.value}/{RemedyColumn.TOTAL.value}" for table in RemedyTable)
+    return (*concluded, *totals, *remedies)
+
+
+def cell_label(path: str) -> str:
+    """What the cell is called in a sentence: “（四）无法提供 1.… · 自然人”."""
+    table, _, rest = path.partition("/")
+    if table == "figures":
+        return rest
+    row, _, column = rest.partition("/")
+    if table == "table2":
+        field = f" · {_FIELD_LABELS[column]}" if column else ""
+        return f"{_TABLE2_LABELS[row]}{field}"
+    if table == "table4":
+        return f"{RemedyTable(row).label} · {RemedyColumn(column).label}"
+    group = row_group(row)
+    heading = f"{group.label.partition('（区分')[0]} " if group else ""
+    return f"{heading}{row_label(row)} · {Column(column).label}"

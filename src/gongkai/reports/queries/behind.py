@@ -1,0 +1,49 @@
+"""Which rows stand behind a figure: the same condition that counted it, as a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from gongkai.catalogue.queries import behind as behind_table2
+from gongkai.channels.queries import behind_measure, measure_named
+from gongkai.interaction.queries import behind as behind_messages
+from gongkai.organs.models import Organ
+from gongkai.remedies.queries import behind as behind_table4
+from gongkai.reports.models import FrozenCell
+from gongkai.reports.paths import HEADLINE
+from gongkai.reports.queries.count import MESSAGES
+from gongkai.requests.queries import behind as behind_table3
+
+Rows = QuerySet[Any]
+
+
+def rows_behind(organ: Organ, year: int, path: str) -> Rows:
+    """The rows that the figure counts today; ValueError or KeyError for a path that is none."""
+    if path.startswith(HEADLINE):
+        return _behind_headline(organ, year, path.removeprefix(HEADLINE))
+    table, row, *column = path.split("/")
+    if table == "table2":
+        return behind_table2(organ, year, row, column[0] if column else None)
+    if table == "table3":
+        return behind_table3(organ, year, row, column[0])
+    if table == "table4":
+        return behind_table4(organ, year, row, column[0])
+    raise ValueError(path)
+
+
+def frozen_rows(cell: FrozenCell) -> Rows | None:
+    """The rows that were behind the figure when it was published; None where none were kept."""
+    if not cell.model:
+        return None
+    model: Any = apps.get_model(cell.model)
+    rows: Rows = model._default_manager.filter(pk__in=cell.row_ids)
+    return rows
+
+
+def _behind_headline(organ: Organ, year: int, name: str) -> Rows:
+    if name == MESSAGES:
+        return behind_messages(organ, year)
+    return behind_measure(measure_named(organ, year, name))

@@ -1,0 +1,92 @@
+"""How a row of any ledger is shown in the list behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.urls import NoReverseMatch, reverse
+
+
+class Listing(NamedTuple):
+    """The heads of a list and how a row fills them; `link` names the address of a row's file."""
+
+    heads: tuple[str, ...]
+    cells: Callable[[Any], tuple[object, ...]]
+    link: str = ""
+
+
+class Line(NamedTuple):
+    """One row as shown: its cells, and the address of its file where it has one."""
+
+    cells: tuple[str, ...]
+    url: str
+
+
+_LISTINGS: Mapping[str, Listing] = {
+    "requests.accessrequest": Listing(
+        ("登记编号", "收到申请之日", "申请人类别", "办理结果", "办结日期"),
+        lambda r: (r.number, r.received_on, r.applicant_kind, r.outcome, r.decided_on),
+        "access_request:inspect",
+    ),
+    "channels.publication": Listing(
+        ("标题", "发布日期", "渠道", "信息类别", "发布性质", "记录来源"),
+        lambda p: (
+            p.title,
+            p.published_on,
+            p.channel,
+            p.information_class,
+            p.change,
+            p.provenance,
+        ),
+    ),
+    "interaction.message": Listing(
+        ("编号", "主题", "收到日期", "首次答复日期"),
+        lambda m: (m.number, m.topic, m.received_on, m.answered_on),
+    ),
+    "remedies.remedy": Listing(
+        ("途径", "案号", "受理日期", "结果", "审结日期"),
+        lambda r: (r.kind, r.file_number, r.opened_on, r.result, r.concluded_on),
+    ),
+    "catalogue.normativedocument": Listing(
+        ("标题", "发文字号", "发布日期", "废止日期"),
+        lambda d: (d.title, d.document_number, d.issued_on, d.repealed_on),
+    ),
+    "catalogue.administrativedecision": Listing(
+        ("决定书文号", "事项名称", "决定日期"), lambda d: (d.number, d.subject, d.decided_on)
+    ),
+    "catalogue.chargereceipt": Listing(
+        ("收费项目", "票据号", "收费日期", "金额（元）"),
+        lambda c: (c.charge, c.receipt_number, c.received_on, c.amount_yuan),
+    ),
+}
+
+
+def heads(model: str) -> tuple[str, ...]:
+    """The heads of the list for that kind of row; one for the name alone where none is known."""
+    listing = _LISTINGS.get(model)
+    return listing.heads if listing else ("名称",)
+
+
+def lines(model: str, rows: Sequence[Any]) -> list[Line]:
+    """The rows as shown, in their order."""
+    listing = _LISTINGS.get(model, Listing(("名称",), lambda row: (row,)))
+    return [
+        Line(tuple(_said(cell) for cell in listing.cells(row)), _address(listing.link, row))
+        for row in rows
+    ]
+
+
+def _said(value: object) -> str:
+    if value is None or value == "":
+        return "—"
+    return str(getattr(value, "label", value))
+
+
+def _address(name: str, row: Any) -> str:
+    if not name:
+        return ""
+    try:
+        return reverse(name, args=[row.pk])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,114 @@
+"""What the back office shows of reports: which editions an officer may see, and one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from gongkai.interchange.report import Figure
+from gongkai.law.footing import Discrepancy
+from gongkai.organs.models import Officer, Organ, visible_organs
+from gongkai.organs.permissions import Permission
+from gongkai.reports.models import Edition
+from gongkai.reports.paths import HEADLINE, cell_label
+from gongkai.reports.queries.count import Count, Headline, count, tokens
+from gongkai.reports.queries.view import (
+    Difference,
+    View,
+    discrepancies,
+    since_counted,
+    since_published,
+    view_draft,
+    view_frozen,
+)
+from gongkai.reports.tables import PartView, parts_of
+from gongkai.reports.terms import CellSource
+
+
+class Changed(NamedTuple):
+    """A figure that the ledger states differently now, as shown."""
+
+    label: str
+    then: Figure
+    now: Figure
+    url: str
+
+
+class Desk(NamedTuple):
+    """One edition as an officer works on it."""
+
+    edition: Edition
+    view: View
+    parts: list[PartView]
+    figures: list[tuple[Headline, str]]
+    found: list[Discrepancy]
+    changed: list[Changed]
+    sources: list[tuple[CellSource, int]]
+
+
+def editions_for(officer: Officer) -> list[Edition]:
+    """The editions of the organs in which the officer may read reports, the latest year first."""
+    found = Edition.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
+    found = found.select_related("organ", "published_by")
+    return list(found.order_by("-year", "organ__path", "-number"))
+
+
+def may_read_reports(officer: Officer) -> bool:
+    """Whether there is an organ whose reports the officer may read."""
+    return visible_organs(officer, Permission.REPORTS_VIEW).exists()
+
+
+def organs_for_drafting(officer: Officer) -> list[Organ]:
+    """The organs whose reports the officer may draft."""
+    return list(visible_organs(officer, Permission.REPORTS_DRAFT))
+
+
+def edition_for(officer: Officer, pk: int) -> Edition | None:
+    """The edition, where the officer may read it; None as if it were not there."""
+    editions = Edition.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
+    return editions.select_related("organ", "drafted_by", "published_by").filter(pk=pk).first()
+
+
+def desk_of(edition: Edition, url: Callable[[str], str]) -> Desk:
+    """The edition with its sources, checks and what has changed since; `url` leads to a cell."""
+    counted = count(edition.organ, edition.year)
+    draft = edition.is_draft
+    view = view_draft(edition, counted) if draft else view_frozen(edition)
+    changes = since_counted(edition, counted) if draft else since_published(edition, counted)
+    return Desk(
+        edition=edition,
+        view=view,
+        parts=parts_of(view.report, url, lambda path: _source(view, path)),
+        figures=[(h, url(f"{HEADLINE}{h.name}")) for h in _headlines(view, counted)],
+        found=discrepancies(view.report, edition.organ),
+        changed=[_changed(change, url) for change in changes],
+        sources=_sources(view),
+    )
+
+
+def prose_tokens(edition: Edition) -> Mapping[str, str]:
+    """Every name that prose may print, with what it prints now."""
+    counted = count(edition.organ, edition.year)
+    figures = {headline.name: headline.value for headline in counted.headlines}
+    return tokens(edition.organ.name, edition.year, counted.cells, figures)
+
+
+def _source(view: View, path: str) -> CellSource | None:
+    cell = view.cells.get(path)
+    return cell.source if cell else None
+
+
+def _headlines(view: View, counted: Count) -> list[Headline]:
+    said = {headline.name: headline.definition for headline in counted.headlines}
+    return [Headline(name, value, said.get(name, "")) for name, value in view.figures.items()]
+
+
+def _changed(change: Difference, url: Callable[[str], str]) -> Changed:
+    return Changed(cell_label(change.path), change.then, change.now, url(change.path))
+
+
+def _sources(view: View) -> list[tuple[CellSource, int]]:
+    counts = dict.fromkeys(CellSource, 0)
+    for cell in view.cells.values():
+        counts[cell.source] += 1
+    return [(source, n) for source, n in counts.items() if n]

@@ -1,0 +1,142 @@
+"""What citizens see of annual reports: one report with its files, and the list of all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.http import HttpRequest
+
+from gongkai.channels.headlines import (
+    DISCLOSED_TOTAL,
+    WEBSITE_CATALOGUE,
+    WEBSITE_NEWS,
+    WEBSITE_OVERVIEW,
+    WEBSITE_TOTAL,
+)
+from gongkai.interchange.codec import from_json
+from gongkai.interchange.report import AnnualReport
+from gongkai.law.annual_report import RECEIVED, Column
+from gongkai.organs.models import Organ
+from gongkai.portal.queries import site_home
+from gongkai.reports.models import Edition, ReportFile, ReportIndexPage
+from gongkai.reports.paths import HEADLINE
+
+SITE_CLASSES = {
+    WEBSITE_OVERVIEW: "概况类",
+    WEBSITE_NEWS: "政务动态",
+    WEBSITE_CATALOGUE: "公开目录",
+}
+FILE_KINDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "txt": "文本", "json": "JSON"}
+
+
+class FileLine(NamedTuple):
+    """One file beside the page."""
+
+    suffix: str
+    kind: str
+    size: int
+
+
+class Figure(NamedTuple):
+    """One figure of the year outside the tables."""
+
+    name: str
+    value: int
+    unit: str
+    anchor: str
+    parts: tuple[tuple[str, int], ...] = ()
+
+
+class PublishedReport(NamedTuple):
+    """A report as it stands in public."""
+
+    organ: str
+    year: int
+    title: str
+    number: int
+    published_at: datetime
+    correction_reason: str
+    digest: str
+    report: AnnualReport
+    figures: tuple[Figure, ...]
+    files: tuple[FileLine, ...]
+
+
+def published_report(organ: Organ, year: int) -> PublishedReport | None:
+    """The published edition of the year; None where there is none."""
+    edition = Edition.objects.of(organ, year).published().select_related("organ").first()
+    return _of(edition) if edition else None
+
+
+def latest_report(organ: Organ) -> PublishedReport | None:
+    """The published edition of the latest year; None where there is none."""
+    edition = (
+        Edition.objects.published()
+        .filter(organ=organ)
+        .select_related("organ")
+        .order_by("-year")
+        .first()
+    )
+    return _of(edition) if edition else None
+
+
+def published_file(organ: Organ, year: int, suffix: str) -> ReportFile | None:
+    """The file as it was written at publication; None where there is none."""
+    edition = Edition.objects.of(organ, year).published().first()
+    return edition.files.filter(suffix=suffix).first() if edition else None
+
+
+def published_editions() -> list[tuple[Organ, int, str, datetime]]:
+    """Organ, year, title and moment of every published report of the installation."""
+    editions = Edition.objects.published().select_related("organ").order_by("organ__path", "-year")
+    return [(e.organ, e.year, e.title, e.published_at) for e in editions if e.published_at]
+
+
+def report_index(request: HttpRequest) -> ReportIndexPage | None:
+    """The page of the site that lists the reports; None where it has none."""
+    home = site_home(request)
+    page: ReportIndexPage | None = (
+        ReportIndexPage.objects.descendant_of(home).live().first() if home else None
+    )
+    return page
+
+
+def _of(edition: Edition) -> PublishedReport:
+    files = {file.suffix: file.size for file in edition.files.defer("content")}
+    if edition.published_at is None:
+        raise ValueError(f"{edition} is not published")
+    return PublishedReport(
+        organ=edition.organ.name,
+        year=edition.year,
+        title=edition.title,
+        number=edition.number,
+        published_at=edition.published_at,
+        correction_reason=edition.correction_reason,
+        digest=edition.digest,
+        report=from_json(edition.report),
+        figures=tuple(_figures(edition)),
+        files=tuple(
+            FileLine(suffix, kind, files[suffix])
+            for suffix, kind in FILE_KINDS.items()
+            if suffix in files
+        ),
+    )
+
+
+def _figures(edition: Edition) -> list[Figure]:
+    """The total first, then what it is made of; the classes of the site stand under the site."""
+    said = {
+        cell.path.removeprefix(HEADLINE): int(cell.figure)
+        for cell in edition.frozen_cells.filter(path__startswith=HEADLINE)
+    }
+    classes = tuple((short, said.pop(name)) for name, short in SITE_CLASSES.items() if name in said)
+    names = sorted(said, key=lambda name: name != DISCLOSED_TOTAL)
+    shown = [
+        Figure(name, said[name], "条", "part-overview", classes if name == WEBSITE_TOTAL else ())
+        for name in names
+    ]
+    received = edition.frozen_cells.filter(path=f"table3/{RECEIVED}/{Column.TOTAL}").first()
+    if received:
+        shown.append(Figure("收到信息公开申请", int(received.figure), "件", "part-table3"))
+    return shown

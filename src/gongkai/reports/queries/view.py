@@ -1,0 +1,156 @@
+"""What an edition says: every cell with its source, whether it is still a draft or frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gongkai.interchange.checking import check
+from gongkai.interchange.codec import from_json
+from gongkai.interchange.report import AnnualReport, Figure, Sections
+from gongkai.law.footing import Discrepancy, Level
+from gongkai.organs.models import Organ
+from gongkai.reports.models import Edition, TypedCell
+from gongkai.reports.paths import HEADLINE
+from gongkai.reports.prose import Printed, print_prose
+from gongkai.reports.queries.count import Count, count, tokens
+from gongkai.reports.sums import report_from, with_sums
+from gongkai.reports.terms import CellSource
+
+
+class Cell(NamedTuple):
+    """One figure with where it comes from; `counted` is what the ledger says where it was typed."""
+
+    figure: Figure
+    source: CellSource
+    counted: Figure
+    reason: str = ""
+
+
+class View(NamedTuple):
+    """An edition as it reads now: the report, its cells, its headline figures, its mistakes."""
+
+    report: AnnualReport
+    cells: dict[str, Cell]
+    figures: dict[str, int]
+    mistakes: tuple[str, ...]
+
+
+class Difference(NamedTuple):
+    """A figure that the ledger states differently now."""
+
+    path: str
+    then: Figure
+    now: Figure
+
+
+def view_draft(edition: Edition, counted: Count | None = None) -> View:
+    """The draft over what the ledger says now, typed cells taking the place of counted ones."""
+    counted = counted or count(edition.organ, edition.year)
+    typed = typed_cells(edition)
+    base = {path: _figure(typed, path, figure) for path, figure in counted.cells.items()}
+    figures = {headline.name: headline.value for headline in counted.headlines}
+    values = tokens(edition.organ.name, edition.year, base, figures)
+    printed = {name: print_prose(text, values) for name, text in edition.prose.items()}
+    summed = with_sums(base)
+    report = report_from(
+        summed,
+        organ=edition.organ.name,
+        year=edition.year,
+        title=edition.title,
+        sections=Sections(**{name: part.text for name, part in printed.items()}),
+    )
+    cells = {path: _cell(path, figure, counted.cells, typed) for path, figure in summed.items()}
+    return View(report, cells, figures, _mistakes(printed))
+
+
+def view_frozen(edition: Edition) -> View:
+    """The edition as it was published; the ledger is not asked."""
+    cells: dict[str, Cell] = {}
+    figures: dict[str, int] = {}
+    for frozen in edition.frozen_cells.all():
+        if frozen.path.startswith(HEADLINE):
+            figures[frozen.path.removeprefix(HEADLINE)] = int(frozen.figure)
+        else:
+            figure = _number(frozen.path, frozen.figure)
+            cells[frozen.path] = Cell(figure, frozen.source, figure, frozen.reason)
+    return View(from_json(edition.report), cells, figures, ())
+
+
+def typed_cells(edition: Edition) -> dict[str, TypedCell]:
+    """The figures typed over the count: the latest for each cell, those given back left out."""
+    latest = {cell.path: cell for cell in edition.typed_cells.order_by("pk")}
+    return {path: cell for path, cell in latest.items() if cell.figure}
+
+
+def previous_report(organ: Organ, year: int) -> AnnualReport | None:
+    """The published report of the year before; None where there is none."""
+    edition = Edition.objects.of(organ, year - 1).published().first()
+    return from_json(edition.report) if edition else None
+
+
+def discrepancies(report: AnnualReport, organ: Organ) -> list[Discrepancy]:
+    """What the checks find, last year's report taken into account.  Law: FORM 3."""
+    return check(report, previous_report(organ, int(report.year or 0)))
+
+
+def errors_in(found: list[Discrepancy]) -> list[Discrepancy]:
+    """Those that stand in the way of publishing."""
+    return [discrepancy for discrepancy in found if discrepancy.level is Level.ERROR]
+
+
+def differences(then: Mapping[str, Figure], now: Mapping[str, Figure]) -> list[Difference]:
+    """The figures that are not what they were, in the order of the form."""
+    return [
+        Difference(path, figure, now.get(path))
+        for path, figure in then.items()
+        if str(figure) != str(now.get(path))
+    ]
+
+
+def since_counted(edition: Edition, counted: Count) -> list[Difference]:
+    """What the ledger says now and did not say when it was counted last."""
+    said = counted.as_json()
+    now = _all(dict(said["cells"]), dict(said["figures"]))  # type: ignore[call-overload]
+    return differences(_all(edition.counted_cells, edition.counted_figures), now)
+
+
+def since_published(edition: Edition, counted: Count) -> list[Difference]:
+    """What the ledger says now and the published edition does not; typed cells are left out."""
+    then = {
+        cell.path: cell.figure
+        for cell in edition.frozen_cells.all()
+        if cell.source is not CellSource.TYPED
+    }
+    figures = {f"{HEADLINE}{h.name}": h.value for h in counted.headlines}
+    now: dict[str, Figure] = {**with_sums(counted.cells), **figures}
+    return differences(then, now)
+
+
+def _all(cells: Mapping[str, Figure], figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    return {**cells, **{f"{HEADLINE}{name}": value for name, value in figures.items()}}
+
+
+def _figure(typed: Mapping[str, TypedCell], path: str, counted: Figure) -> Figure:
+    return _number(path, typed[path].figure) if path in typed else counted
+
+
+def _number(path: str, text: str) -> Figure:
+    return text if path.endswith("_wan_yuan") else int(text)
+
+
+def _cell(
+    path: str, figure: Figure, counted: Mapping[str, Figure], typed: Mapping[str, TypedCell]
+) -> Cell:
+    if path in typed:
+        return Cell(figure, CellSource.TYPED, counted[path], typed[path].reason)
+    if path in counted:
+        return Cell(figure, CellSource.COUNTED, figure)
+    return Cell(figure, CellSource.SUMMED, figure)
+
+
+def _mistakes(printed: Mapping[str, Printed]) -> tuple[str, ...]:
+    names = {"overview": "第一部分", "problems": "第五部分", "other": "第六部分"}
+    return tuple(
+        f"{names[name]}：{mistake}" for name, part in printed.items() for mistake in part.mistakes
+    )

@@ -1,0 +1,7 @@
+"""Why an act on a report is refused."""
+
+from __future__ import annotations
+
+
+class NotPossible(Exception):
+    """The act cannot be; the message is one sentence for the officer."""

@@ -1,0 +1,1 @@
+"""What the public, programs and officers are shown of annual reports."""

@@ -1,0 +1,66 @@
+"""Annual reports for programs: open data under /api/v1/."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from gongkai.interchange.codec import to_json
+from gongkai.interchange.schema import schema
+from gongkai.organs.models import Organ
+from gongkai.portal.queries import site_organ
+from gongkai.reports.openapi import description
+from gongkai.reports.queries.public import published_editions, published_report
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """Every published report of the installation, with the address of each."""
+    listed = [
+        {
+            "organ": organ.name,
+            "organ_code": organ.code,
+            "year": year,
+            "title": title,
+            "published_at": localtime(published_at).isoformat(timespec="seconds"),
+            "url": request.build_absolute_uri(
+                f"{reverse('api_report', args=[year])}?organ={organ.code}"
+            ),
+        }
+        for organ, year, title, published_at in published_editions()
+    ]
+    return _open({"reports": listed})
+
+
+@require_safe
+def report(request: HttpRequest, year: int) -> HttpResponse:
+    """One published report as annual-report@1; `?organ=` names another organ by its code."""
+    code = request.GET.get("organ")
+    organ = Organ.objects.filter(code=code).first() if code else site_organ(request)
+    found = published_report(organ, year) if organ else None
+    if found is None:
+        raise Http404
+    return _open(to_json(found.report))
+
+
+@require_safe
+def report_schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of annual-report@1, from the code that reads and writes it."""
+    return _open(schema())
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """What the interface offers, in OpenAPI 3.1."""
+    return _open(description(request.build_absolute_uri("/").rstrip("/")))
+
+
+def _open(value: dict[str, Any]) -> HttpResponse:
+    response = JsonResponse(value, json_dumps_params={"ensure_ascii": False})
+    # Public facts: any program may read them, from any site.
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,91 @@
+"""One cell of a report in the back office: the rows behind it, and a figure typed over it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
+
+from gongkai.organs.permissions import Permission
+from gongkai.organs.roles import may
+from gongkai.reports import actions
+from gongkai.reports.forms import CellForm
+from gongkai.reports.models import Edition
+from gongkai.reports.paths import FEES, HEADLINE, cell_label, counted_paths
+from gongkai.reports.queries.behind import Rows, frozen_rows, rows_behind
+from gongkai.reports.queries.describe import heads, lines
+from gongkai.reports.queries.view import Cell, view_draft, view_frozen
+from gongkai.reports.refusals import NotPossible
+from gongkai.reports.terms import CellSource
+from gongkai.reports.views.desk import MENU, page, readable
+
+PER_PAGE = 50
+
+
+def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
+    """The rows that a figure counts; for a draft also a form to type another figure."""
+    edition = readable(request, pk)
+    officer: Any = request.user
+    figure = _figure(edition, path)
+    typing = (
+        edition.is_draft
+        and path in counted_paths()
+        and may(officer, Permission.REPORTS_DRAFT, edition.organ)
+    )
+    form = CellForm(request.POST or None, initial={"figure": "", "reason": ""})
+    if typing and request.method == "POST" and form.is_valid():
+        try:
+            actions.type_cell(edition, path=path, by=officer, at=now(), **form.cleaned_data)
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"“{cell_label(path)}”已填报，理由已留存。")
+            return redirect("report_cell", pk, path)
+    rows = _rows(edition, path)
+    listing = Paginator(rows, PER_PAGE).get_page(request.GET.get("p", "1"))
+    model = rows.model._meta.label_lower
+    context = {
+        "edition": edition,
+        "cell": figure,
+        "label": cell_label(path),
+        "is_sum_of_money": path == FEES,
+        "total": listing.paginator.count,
+        "heads": heads(model),
+        "lines": lines(model, list(listing)),
+        "listing": listing,
+        "form": form if typing else None,
+        "history": edition.typed_cells.filter(path=path).select_related("typed_by"),
+    }
+    return page(
+        request,
+        "reports/admin/cell.html",
+        cell_label(path),
+        context,
+        crumbs=[(MENU, "reports_desk"), (edition.title, reverse("report_desk", args=[pk]))],
+    )
+
+
+def _figure(edition: Edition, path: str) -> Cell:
+    view = view_draft(edition) if edition.is_draft else view_frozen(edition)
+    name = path.removeprefix(HEADLINE)
+    if path.startswith(HEADLINE) and name in view.figures:
+        value = view.figures[name]
+        return Cell(value, CellSource.COUNTED, value)
+    if path not in view.cells:
+        raise Http404
+    return view.cells[path]
+
+
+def _rows(edition: Edition, path: str) -> Rows:
+    """Today's rows for a draft; for a published edition those that were frozen with it."""
+    today = rows_behind(edition.organ, edition.year, path)
+    if edition.is_draft:
+        return today
+    frozen = edition.frozen_cells.filter(path=path).first()
+    rows = frozen_rows(frozen) if frozen else None
+    return today.none() if rows is None else rows

@@ -1,0 +1,232 @@
+"""The report desk of the back office: drafts, their cells, their prose, and publication."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks the clock
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.interchange.targets import SUFFIXES, write_report
+from gongkai.law.footing import Level
+from gongkai.organs.permissions import Permission
+from gongkai.organs.roles import may
+from gongkai.reports import actions
+from gongkai.reports.forms import DraftForm, ProseForm, PublishForm
+from gongkai.reports.models import Edition
+from gongkai.reports.models.edition import SECTIONS
+from gongkai.reports.queries.desk import (
+    desk_of,
+    edition_for,
+    editions_for,
+    organs_for_drafting,
+    prose_tokens,
+)
+from gongkai.reports.queries.view import errors_in, view_draft, view_frozen
+from gongkai.reports.refusals import NotPossible
+from gongkai.reports.views.public import CONTENT_TYPES
+
+HEADINGS = {
+    "overview": "一、总体情况",
+    "problems": "五、存在的主要问题及改进情况",
+    "other": "六、其他需要报告的事项",
+}
+MENU = "年度报告"
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The editions by year."""
+    officer: Any = request.user
+    return page(
+        request,
+        "reports/admin/index.html",
+        MENU,
+        {
+            "editions": editions_for(officer),
+            "may_draft": bool(organs_for_drafting(officer)),
+        },
+        crumbs=[],
+    )
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin a draft, or a correction of what is published."""
+    officer: Any = request.user
+    organs = organs_for_drafting(officer)
+    if not organs:
+        raise PermissionDenied
+    given = {
+        "year": request.GET.get("year", localdate().year - 1),
+        "organ": request.GET.get("organ"),
+    }
+    form = DraftForm(request.POST or None, organs=organs, initial=given)
+    if form.is_valid():
+        try:
+            edition = actions.draft(by=officer, at=now(), **form.cleaned_data)
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已从台账统计生成第 {edition.number} 稿。")
+            return redirect("report_desk", edition.pk)
+    context = {"form": form, "says": "从台账统计生成草稿；已有发布稿的年度另编更正稿。"}
+    return page(request, "reports/admin/form.html", "编制年度报告", context)
+
+
+@require_safe
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """One edition: figures, checks, tables with their sources, prose."""
+    edition = readable(request, pk)
+    officer: Any = request.user
+    opened = desk_of(edition, lambda path: reverse("report_cell", args=[pk, path]))
+    context = {
+        "desk": opened,
+        "edition": edition,
+        "errors": errors_in(opened.found),
+        "levels": {level.value: label for level, label in _LEVELS.items()},
+        "findings": [(d, _LEVELS[d.level]) for d in opened.found],
+        "prose": [(name, HEADINGS[name]) for name in SECTIONS],
+        "suffixes": [suffix for suffix in SUFFIXES if suffix in CONTENT_TYPES],
+        "may_draft": may(officer, Permission.REPORTS_DRAFT, edition.organ),
+        "may_publish": may(officer, Permission.REPORTS_PUBLISH, edition.organ),
+    }
+    return page(request, "reports/admin/desk.html", edition.title, context)
+
+
+_LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
+
+
+@require_POST
+def recount(request: HttpRequest, pk: int) -> HttpResponse:
+    """Count the year again."""
+    edition = workable(request, pk, Permission.REPORTS_DRAFT)
+    officer: Any = request.user
+    try:
+        changed = actions.recount(edition, by=officer, at=now())
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = f"有 {len(changed)} 处与上次不同" if changed else "与上次相同"
+        messages.success(request, f"已重新统计，{said}。")
+    return redirect("report_desk", pk)
+
+
+def prose(request: HttpRequest, pk: int, section: str) -> HttpResponse:
+    """Write one prose part."""
+    edition = workable(request, pk, Permission.REPORTS_DRAFT)
+    officer: Any = request.user
+    if section not in SECTIONS:
+        raise Http404
+    form = ProseForm(request.POST or None, initial={"text": edition.prose[section]})
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        try:
+            actions.type_section(edition, section=section, text=text, by=officer, at=now())
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"“{HEADINGS[section]}”已保存。")
+            return redirect(f"{reverse('report_desk', args=[pk])}#prose-{section}")
+    context = {"form": form, "edition": edition, "tokens": prose_tokens(edition).items()}
+    return page(
+        request,
+        "reports/admin/prose.html",
+        HEADINGS[section],
+        context,
+        crumbs=[(MENU, "reports_desk"), (edition.title, reverse("report_desk", args=[pk]))],
+    )
+
+
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Publish, after a last look at what the checks say."""
+    edition = workable(request, pk, Permission.REPORTS_PUBLISH)
+    officer: Any = request.user
+    form = PublishForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["override_reason"]
+        try:
+            actions.publish(edition, by=officer, at=now(), override_reason=reason)
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "已发布。发布的数字和每个数字背后的台账行已经固定。")
+            return redirect("report_desk", pk)
+    opened = desk_of(edition, lambda path: reverse("report_cell", args=[pk, path]))
+    context = {
+        "form": form,
+        "edition": edition,
+        "desk": opened,
+        "findings": [(d, _LEVELS[d.level]) for d in opened.found],
+        "errors": errors_in(opened.found),
+    }
+    return page(
+        request,
+        "reports/admin/publish.html",
+        "发布年度报告",
+        context,
+        crumbs=[(MENU, "reports_desk"), (edition.title, reverse("report_desk", args=[pk]))],
+    )
+
+
+@require_safe
+def export(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """The edition as a file: a published one as published, a draft as it reads now."""
+    edition = readable(request, pk)
+    if suffix not in CONTENT_TYPES:
+        raise Http404
+    frozen = edition.files.filter(suffix=suffix).first()
+    if frozen:
+        content = bytes(frozen.content)
+    else:
+        view = view_draft(edition) if edition.is_draft else view_frozen(edition)
+        content = write_report(view.report, suffix)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[suffix])
+    name = f"report-{edition.year}-{edition.number}.{suffix}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def readable(request: HttpRequest, pk: int) -> Edition:
+    """The edition, where the officer may read it; 404 otherwise, as if it were not there."""
+    officer: Any = request.user
+    edition = edition_for(officer, pk)
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def workable(request: HttpRequest, pk: int, permission: Permission) -> Edition:
+    """The edition, where the officer may do that to it; 403 for one who may only read it."""
+    edition = readable(request, pk)
+    if not may(request.user, permission, edition.organ):  # type: ignore[arg-type]
+        raise PermissionDenied
+    return edition
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    title: str,
+    context: dict[str, Any],
+    *,
+    crumbs: list[tuple[str, str]] | None = None,
+) -> HttpResponse:
+    """A page of the back office under its breadcrumbs; the desk stands directly under the menu."""
+    above = [(MENU, "reports_desk")] if crumbs is None else crumbs
+    items = [
+        {"url": url if url.startswith("/") else reverse(url), "label": label}
+        for label, url in above
+    ]
+    frame = {
+        "header_title": title,
+        "page_title": title,
+        "header_icon": "doc-full-inverse",
+        "breadcrumbs_items": [*items, {"url": "", "label": title}],
+    }
+    return TemplateResponse(request, template, {**frame, **context})

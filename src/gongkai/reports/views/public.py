@@ -1,0 +1,91 @@
+"""The annual report as citizens read it, and its files."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongkai.organs.models import Organ
+from gongkai.portal.models import Head, Link
+from gongkai.portal.queries import site_organ
+from gongkai.reports.queries.public import (
+    PublishedReport,
+    published_file,
+    published_report,
+    report_index,
+)
+from gongkai.reports.tables import parts_of
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "txt": "text/plain; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+}
+
+
+@require_safe
+def report(request: HttpRequest, year: int) -> HttpResponse:
+    """The published report of the year; 404 where there is none."""
+    found = published_report(_organ(request), year)
+    if found is None:
+        raise Http404
+    context = {
+        "head": _head(found),
+        "crumbs": _crumbs(request, found),
+        "published": found,
+        "parts": parts_of(found.report),
+        "is_correction": found.number > 1,
+    }
+    return render(request, "reports/report.html", context)
+
+
+@require_safe
+def report_file(request: HttpRequest, year: int, suffix: str) -> HttpResponse:
+    """A file of the published report, byte for byte as published."""
+    file = published_file(_organ(request), year, suffix)
+    if file is None or suffix not in CONTENT_TYPES:
+        raise Http404
+    tag = f'"{file.digest}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers={"ETag": tag})
+    response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[suffix])
+    kind = "inline" if suffix in ("pdf", "txt", "json") else "attachment"
+    name = quote(f"{file.edition.title}.{suffix}")
+    response["Content-Disposition"] = (
+        f"{kind}; filename=\"report.{suffix}\"; filename*=UTF-8''{name}"
+    )
+    response["ETag"] = tag
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+def _organ(request: HttpRequest) -> Organ:
+    organ = site_organ(request)
+    if organ is None:
+        raise Http404
+    return organ
+
+
+def _head(found: PublishedReport) -> Head:
+    return Head(
+        title=found.title,
+        column="政府信息公开年报",
+        column_description="历年政府信息公开工作年度报告",
+        column_keywords="年度报告,政府信息公开",
+        column_type="公开年报",
+        article_title=found.title,
+        published=found.published_at,
+        source=found.organ,
+    )
+
+
+def _crumbs(request: HttpRequest, found: PublishedReport) -> list[Link]:
+    here = Link(f"{found.year} 年", request.path, current=True)
+    index = report_index(request)
+    way = index.crumbs(request) if index else []
+    return [*(Link(link.title, link.url) for link in way), here]

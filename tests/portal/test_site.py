@@ -1,0 +1,173 @@
+"""A site opens for an organ, shows its frame on every page, and tags its pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Page, Site
+
+from gongkai.portal.actions import open_site
+from gongkai.portal.models import ArticlePage, GuidePage, HomePage, PlatformPage, SectionPage
+from gongkai.portal.terms import ColumnType, InformationClass
+
+PUBLISHED = datetime(2024, 3, 1, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def home(linjiang, head):
+    page = HomePage(
+        title="临江市数据局",
+        slug="linjiang",
+        site_domain="linjiang.example",
+        site_code="1234567890",
+    )
+    open_site(linjiang, page, hostname="testserver", port=80, default=True)
+    return page
+
+
+@pytest.fixture
+def section(home):
+    page = SectionPage(
+        title="工作动态",
+        slug="dongtai",
+        intro="本机关的工作进展。",
+        when_empty="近期没有动态。",
+        column_type=ColumnType.NEWS,
+        counts_as=InformationClass.NEWS,
+        show_in_menus=True,
+    )
+    return home.add_child(instance=page)
+
+
+def article(section, number, **more):
+    page = ArticlePage(
+        title=f"【公告】第{number}篇",
+        slug=f"a{number}",
+        source="本机关",
+        body="<p>正文<b>粗体</b></p>",
+        first_published_at=PUBLISHED + timedelta(minutes=number),
+        last_published_at=PUBLISHED + timedelta(minutes=number),
+        **more,
+    )
+    return section.add_child(instance=page)
+
+
+def test_the_default_site_answers_with_the_organs_name(home, client):
+    page = client.get("/").content.decode()
+    assert Site.objects.get().root_page_id == home.pk
+    assert "主办单位：临江市数据局" in page
+    assert '<html lang="zh-Hans">' in page
+    assert 'class="skip" href="#main"' in page
+
+
+def test_wagtails_welcome_page_is_gone(home):
+    assert set(Page.objects.filter(depth=2).values_list("pk", flat=True)) == {home.pk}
+
+
+def test_a_second_site_leaves_the_first(home, neighbour, client):
+    other = HomePage(title="临江市水务局", slug="water")
+    open_site(neighbour, other, hostname="water.example", port=80, default=False)
+    assert Site.objects.count() == 2
+    assert "临江市数据局" in client.get("/").content.decode()
+
+
+def test_only_the_organs_own_heads_may_publish_its_pages(home, head, outsider):
+    assert home.permissions_for_user(head).can_publish()
+    assert not home.permissions_for_user(outsider).can_publish()
+    assert Group.objects.filter(name__contains="临江市数据局网站").count() == 2
+
+
+def test_a_home_page_has_three_tags_and_a_section_seven(home, section, client):
+    first = client.get("/").content.decode()
+    assert '<meta name="SiteName" content="临江市数据局">' in first
+    assert '<meta name="SiteIDCode" content="1234567890">' in first
+    assert first.count("<meta name=") - first.count('name="viewport"') == 3
+    second = client.get("/dongtai/").content.decode()
+    assert '<meta name="ColumnType" content="工作动态">' in second
+    assert second.count("<meta name=") - 1 == 7
+
+
+def test_an_article_has_ten_tags_and_its_time(home, section, client):
+    article(section, 0)
+    page = client.get("/dongtai/a0/").content.decode()
+    assert page.count("<meta name=") - 1 == 10
+    assert '<meta name="PubDate" content="2024-03-01 09:30">' in page
+    assert "发布时间" in page
+    assert "来源：本机关" in page
+    assert "<p>正文<b>粗体</b></p>" in page
+
+
+def test_an_empty_section_says_what_is_usual_here(section, client):
+    assert "近期没有动态。" in client.get("/dongtai/").content.decode()
+
+
+def test_a_section_lists_twenty_a_page_newest_first(section, client):
+    for number in range(23):
+        article(section, number)
+    first = client.get("/dongtai/").content.decode()
+    assert "共 23 条" in first
+    assert first.index("第22篇") < first.index("第3篇")
+    assert "第2篇<" not in first
+    second = client.get("/dongtai/?page=2").content.decode()
+    assert "第2篇" in second
+    assert client.get("/dongtai/?page=999").content == second.encode()
+    assert client.get("/dongtai/?page=x").status_code == 200
+
+
+def test_a_withdrawn_article_is_nowhere(section, client):
+    page = article(section, 1)
+    page.unpublish()
+    assert client.get("/dongtai/a1/").status_code == 404
+    assert "第1篇" not in client.get("/dongtai/").content.decode()
+    assert "/a1/" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_an_article_counts_in_the_class_of_its_section(section, linjiang):
+    page = article(section, 1)
+    assert page.information_class is InformationClass.NEWS
+    assert page.section_title == "工作动态"
+    assert page.owning_organ == linjiang
+
+
+def test_a_substantive_update_is_asked_anew_each_time(section):
+    page = article(section, 1, is_substantive_update=True)
+    form = ArticlePage.get_edit_handler().get_form_class()(instance=page)
+    assert form.initial["is_substantive_update"] is False
+
+
+@pytest.mark.law("REG 12")
+def test_the_guide_names_the_office(home, linjiang, client):
+    platform = home.add_child(instance=PlatformPage(title="政府信息公开", slug="zfxxgk"))
+    platform.add_child(
+        instance=GuidePage(
+            title="政府信息公开指南",
+            slug="zhinan",
+            office="办公室",
+            address="江滨路1号",
+            office_hours="工作日",
+            telephone="000-00000001",
+            body="<p>怎样申请</p>",
+        )
+    )
+    page = client.get("/zfxxgk/zhinan/").content.decode()
+    for word in ("办公室", "江滨路1号", "000-00000001", "怎样申请"):
+        assert word in page
+
+
+def test_a_wrong_address_says_what_to_do(home, client):
+    answer = client.get("/no-such-page/")
+    assert answer.status_code == 404
+    assert "返回首页" in answer.content.decode()
+
+
+def test_robots_and_sitemap(home, section, client):
+    assert "Disallow: /admin/" in client.get("/robots.txt").content.decode()
+    assert "/dongtai/" in client.get("/sitemap.xml").content.decode()
+
+
+def test_before_a_site_is_set_up_nothing_breaks(db, client):
+    Site.objects.all().delete()
+    assert client.get("/").status_code == 404
+    assert client.get("/robots.txt").status_code == 200

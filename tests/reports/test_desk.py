@@ -1,0 +1,133 @@
+"""The report desk: what an officer sees of a report, and what an outsider does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import build
+import pytest
+from django.urls import reverse
+
+from gongkai.reports.models import Edition
+from gongkai.reports.terms import EditionState
+from gongkai.requests.models import AccessRequest
+
+GRANTED = "table3/granted/natural_person"
+
+
+def address(name, edition, *more):
+    return reverse(name, args=[edition.pk, *more])
+
+
+@pytest.mark.parametrize("name", ["report_desk", "report_publish"])
+def test_an_outsider_finds_nothing(drafted, outsider, signed_in, name):
+    assert signed_in(outsider).get(address(name, drafted)).status_code == 404
+
+
+def test_an_outsider_cannot_open_a_cell_or_an_export(drafted, outsider, signed_in):
+    browser = signed_in(outsider)
+    assert browser.get(address("report_cell", drafted, GRANTED)).status_code == 404
+    assert browser.get(address("report_export", drafted, "docx")).status_code == 404
+    assert browser.post(address("report_recount", drafted)).status_code == 404
+    assert drafted.title not in browser.get(reverse("reports_desk")).content.decode()
+
+
+def test_nobody_comes_in_without_signing_in(drafted, client):
+    answer = client.get(address("report_desk", drafted))
+    assert answer.status_code == 302
+    assert "/login/" in answer["Location"]
+
+
+def test_a_handler_drafts_and_does_not_publish(drafted, clerk, signed_in):
+    browser = signed_in(clerk)
+    assert browser.get(address("report_publish", drafted)).status_code in (302, 403)
+    assert Edition.objects.get(pk=drafted.pk).state is EditionState.DRAFT
+
+
+def test_the_authority_reads_and_changes_nothing(drafted, overseer, signed_in):
+    browser = signed_in(overseer)
+    assert browser.get(address("report_desk", drafted)).status_code == 200
+    browser.post(address("report_prose", drafted, "other"), {"text": "改"})
+    assert Edition.objects.get(pk=drafted.pk).other != "改"
+
+
+def test_each_figure_shows_its_source_and_opens_its_rows(drafted, head, signed_in):
+    page = signed_in(head).get(address("report_desk", drafted)).content.decode()
+    assert address("report_cell", drafted, GRANTED) in page
+    assert page.count('class="rd-mark rd-counted"') >= 166
+    assert page.count('class="rd-mark rd-summed"') >= 34
+
+
+def test_a_cell_leads_to_the_file_of_the_request(drafted, head, signed_in):
+    page = signed_in(head).get(address("report_cell", drafted, GRANTED)).content.decode()
+    request = AccessRequest.objects.get()
+    assert request.number in page
+    assert reverse("access_request:inspect", args=[request.pk]) in page
+
+
+def test_a_zero_says_that_there_is_nothing_behind_it(drafted, head, signed_in):
+    url = address("report_cell", drafted, "table2/penalties")
+    assert "没有一行台账计入这个数" in signed_in(head).get(url).content.decode()
+
+
+def test_a_cell_that_the_form_does_not_have_is_not_found(drafted, head, signed_in):
+    for path in ("table3/granted/nobody", "table9/x/y", "figures/没有", "x"):
+        assert signed_in(head).get(address("report_cell", drafted, path)).status_code == 404
+
+
+def test_a_figure_is_typed_with_its_reason(drafted, clerk, signed_in):
+    url = address("report_cell", drafted, "table2/licences")
+    browser = signed_in(clerk)
+    refused = browser.post(url, {"figure": "7", "reason": ""})
+    assert refused.status_code == 200
+    assert not drafted.typed_cells.exists()
+    browser.post(url, {"figure": "7", "reason": "许可系统尚未接入"})
+    assert drafted.typed_cells.get().figure == "7"
+    assert "许可系统尚未接入" in browser.get(url).content.decode()
+
+
+def test_prose_is_written_with_names_of_figures(drafted, clerk, signed_in):
+    browser = signed_in(clerk)
+    url = address("report_prose", drafted, "overview")
+    assert "{{收到申请总数}}" in browser.get(url).content.decode()
+    browser.post(url, {"text": "收到{{收到申请总数}}件。"})
+    assert "收到1件。" in browser.get(address("report_desk", drafted)).content.decode()
+
+
+def test_publishing_from_the_desk(drafted, head, signed_in):
+    browser = signed_in(head)
+    assert "校核没有发现不符" in browser.get(address("report_publish", drafted)).content.decode()
+    browser.post(address("report_publish", drafted), {"override_reason": ""})
+    stands = Edition.objects.get(pk=drafted.pk)
+    assert stands.state is EditionState.PUBLISHED
+    assert stands.published_by == head
+    assert "与现时台账一致" in browser.get(address("report_desk", stands)).content.decode()
+
+
+def test_a_refusal_is_shown_in_the_form(drafted, linjiang, head, signed_in):
+    build.lodged(linjiang, on=date(2024, 12, 2))
+    url = address("report_publish", drafted)
+    page = signed_in(head).post(url, {"override_reason": ""}).content.decode()
+    assert "请重新统计并核对后再发布" in page
+    assert Edition.objects.get(pk=drafted.pk).is_draft
+
+
+def test_a_report_is_begun_and_recounted_from_the_desk(linjiang, clerk, signed_in):
+    browser = signed_in(clerk)
+    browser.post(reverse("report_start"), {"organ": linjiang.pk, "year": 2024})
+    edition = Edition.objects.get()
+    answer = browser.post(address("report_recount", edition), follow=True)
+    assert "与上次相同" in answer.content.decode()
+
+
+def test_an_officer_without_the_role_begins_no_report(linjiang, neighbour, outsider, signed_in):
+    signed_in(outsider).post(reverse("report_start"), {"organ": linjiang.pk, "year": 2024})
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "xlsx", "txt", "json"])
+def test_a_draft_is_exported_as_it_reads_now(drafted, head, signed_in, suffix):
+    answer = signed_in(head).get(address("report_export", drafted, suffix))
+    assert answer.status_code == 200
+    assert len(answer.content) > 500
+    assert suffix in answer["Content-Disposition"]

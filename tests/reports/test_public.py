@@ -1,0 +1,85 @@
+"""What citizens and programs get of a published report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+import pytest
+from jsonschema import Draft202012Validator
+
+pytestmark = pytest.mark.django_db
+PAGE = "/zfxxgk/nianbao/2023/"
+
+
+def test_the_report_page_has_real_tables(demonstration, client):
+    page = client.get(PAGE).content.decode()
+    assert page.count("<table") == 3
+    assert page.count("<caption") == 3
+    assert page.count('scope="row"') >= 25
+    assert len(re.findall(r"<td", page)) == 10 + 175 + 15
+    assert '<meta name="ArticleTitle"' in page
+    assert '<meta name="PubDate" content="2024-01-19 10:30">' in page
+
+
+def test_the_list_of_years_leads_to_the_report(demonstration, client):
+    page = client.get("/zfxxgk/nianbao/").content.decode()
+    assert PAGE in page
+    assert f"{PAGE}report.docx" in page
+
+
+@pytest.mark.parametrize("year", [2022, 2024, 1])
+def test_a_year_without_a_report_is_not_found(demonstration, client, year):
+    assert client.get(f"/zfxxgk/nianbao/{year}/").status_code == 404
+    assert client.get(f"/zfxxgk/nianbao/{year}/report.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"),
+    [("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("json", b"{"), ("txt", None)],
+)
+def test_the_files_beside_the_page_are_those_that_were_published(
+    demonstration, client, suffix, begins
+):
+    answer = client.get(f"{PAGE}report.{suffix}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins or b"")
+    assert answer["ETag"].strip('"') == hashlib.sha256(answer.content).hexdigest()
+    again = client.get(f"{PAGE}report.{suffix}", headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+
+
+def test_there_is_no_file_of_another_kind(demonstration, client):
+    for suffix in ("exe", "html", "docx.exe"):
+        assert client.get(f"{PAGE}report.{suffix}").status_code == 404
+
+
+def test_the_open_interface_gives_the_report(demonstration, client):
+    listed = client.get("/api/v1/reports/").json()["reports"]
+    assert [(entry["organ"], entry["year"]) for entry in listed] == [
+        ("开封市政务服务和大数据管理局", 2023)
+    ]
+    answer = client.get(listed[0]["url"])
+    assert answer.json() == demonstration.report
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_open_interface_describes_itself(demonstration, client):
+    described = client.get("/api/v1/openapi.json").json()
+    assert described["openapi"].startswith("3.1")
+    for path in described["paths"]:
+        assert client.get(path.replace("{year}", "2023")).status_code == 200
+    schema = client.get("/api/v1/schemas/annual-report.json").json()
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(demonstration.report)
+
+
+def test_another_organ_has_no_report(demonstration, client):
+    assert client.get("/api/v1/reports/2023/?organ=DEMO-002").status_code == 404
+    assert client.get("/api/v1/reports/2023/?organ=x").status_code == 404
+
+
+def test_a_draft_is_nowhere_in_public(demonstration, client):
+    assert "编制中" not in client.get("/zfxxgk/nianbao/").content.decode()
+    assert json.loads(client.get("/api/v1/reports/2023/").content)["year"] == 2023
