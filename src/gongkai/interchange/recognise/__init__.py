@@ -1,0 +1,32 @@
+"""What report does a document hold?  One recogniser for every kind of file, by labels alone."""
+
+from __future__ import annotations
+
+from gongkai.interchange import codec
+from gongkai.interchange.blocks import Document, Paragraph
+from gongkai.interchange.recognise.embedded import agrees, copy_in
+from gongkai.interchange.recognise.page import read_page, refuse_if_nothing
+from gongkai.interchange.report import AnnualReport, Note
+
+__all__ = ["recognise"]
+
+_DIFFERS = "文件内附的数据副本与页面所示不一致，以页面为准"
+
+
+def recognise(document: Document) -> AnnualReport:
+    """The report in a document; `Unreadable` or `NotAReport` say why there is none.
+
+    An embedded copy counts only where it says what the page shows: it then gives back what a page
+    cannot show, such as blank lines and notes.
+    """
+    if document.kind == "json":
+        return codec.loads(document.copy or "")
+    page = read_page(document)
+    copy = copy_in(document.copy)
+    words = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    if copy is not None and agrees(copy, page, words):
+        return copy
+    refuse_if_nothing(page, document)
+    if document.copy is not None:
+        return page.with_notes(Note("", "", _DIFFERS))
+    return page

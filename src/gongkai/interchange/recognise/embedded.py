@@ -1,0 +1,100 @@
+"""May the copy inside a file stand for what the page shows?  Only where both say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from gongkai.interchange import codec
+from gongkai.interchange.refusals import Unreadable
+from gongkai.interchange.report import AnnualReport
+from gongkai.interchange.wording import HEADINGS, ORGAN_PREFIX, YEAR_PREFIX, told_by_title
+from gongkai.law.annual_report import Section
+
+_BLANKS = re.compile(r"\s+")
+# Characters that a page cannot show.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff0-\uffff]"
+)
+
+
+def copy_in(text: str | None) -> AnnualReport | None:
+    """The report in an embedded copy, or None where it cannot be read."""
+    if text is None:
+        return None
+    try:
+        return codec.loads(text)
+    except Unreadable:
+        return None
+
+
+def agrees(copy: AnnualReport, page: AnnualReport, words: Sequence[str]) -> bool:
+    """Whether tables, organ, year, title and prose of the copy are those of the page.
+
+    `words` are all paragraphs of the page: prose that looks like a heading is found among them.
+    """
+    return (
+        _seen(copy.title) == _seen(page.title)
+        and _same_front(copy, page)
+        and _shown(copy) == _shown(page)
+        and (copy.edition == page.edition or _rows(copy.table3) is None)
+        and (_prose(copy) == _prose(page) or _whole(copy) == _joined(words))
+    )
+
+
+def _prose(report: AnnualReport) -> list[str | None]:
+    parts = report.sections
+    return [_seen(part) for part in (parts.overview, parts.problems, parts.other)]
+
+
+def _whole(copy: AnnualReport) -> str:
+    """All words outside the tables as this program prints them, without byline."""
+    overview, problems, other = _prose(copy)
+    parts = [_seen(copy.title) or ""]
+    for section, heading in HEADINGS.items():
+        prose = {Section.OVERVIEW: overview, Section.PROBLEMS: problems, Section.OTHER: other}
+        said = prose.get(section, "")
+        parts += [] if said is None else [heading, said]
+    return "".join(parts)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return "".join(
+        _seen(word) or "" for word in words if not word.startswith((ORGAN_PREFIX, YEAR_PREFIX))
+    )
+
+
+def _same_front(copy: AnnualReport, page: AnnualReport) -> bool:
+    mine = (_seen(copy.organ), copy.year)
+    organ, year = told_by_title(page.title)
+    return mine == (_seen(page.organ), page.year) or mine == (_seen(organ), year)
+
+
+def _seen(text: str | None) -> str | None:
+    return None if text is None else _BLANKS.sub("", _UNSEEN.sub("", text))
+
+
+def _shown(report: AnnualReport) -> tuple[object, ...]:
+    return _entries(report.table2), _rows(report.table3), _rows(report.table4)
+
+
+def _entries(table: Mapping[str, object] | None) -> object:
+    """Table 2 as a page shows it: rows without a figure are as good as absent."""
+    if table is None:
+        return None
+    kept = {key: entry for key, entry in table.items() if not _is_empty(entry)}
+    return kept or None
+
+
+def _is_empty(entry: object) -> bool:
+    if isinstance(entry, Mapping):
+        return all(value is None for value in entry.values())
+    return entry is None
+
+
+def _rows(table: Mapping[str, tuple[int | None, ...] | None] | None) -> object:
+    if table is None:
+        return None
+    kept = {code: row for code, row in table.items() if row and any(v is not None for v in row)}
+    return kept or None

@@ -1,0 +1,94 @@
+"""Which of the rows that were found count, and what number stands in each cell?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.interchange.recognise.figures import count
+from gongkai.interchange.recognise.found import INFERRED, Cells, Found, Said
+from gongkai.interchange.report import Note
+
+_MENDED = "标签与表样有出入，按最接近的一项认定"
+_TWICE = "同一行出现两次而数字不同"
+
+
+@dataclass
+class Notes:
+    """Remarks in the order they arise, each said once."""
+
+    _kept: dict[tuple[str, str, str], Note] = field(default_factory=dict)
+
+    def add(self, at: str, said: str, why: str) -> None:
+        """Keep a remark."""
+        key = (at, " ".join(said.split()), why)
+        if key not in self._kept:
+            self._kept[key] = Note(*key)
+
+    @property
+    def kept(self) -> tuple[Note, ...]:
+        """All remarks."""
+        return tuple(self._kept.values())
+
+
+def chosen(found: Iterable[Found], at: str, notes: Notes) -> dict[str, Found]:
+    """One row for each code: the surest; cells that equally sure rows tell differently are lost."""
+    rows: dict[str, list[Found]] = {}
+    for row in found:
+        rows.setdefault(row.code, []).append(row)
+    settled: dict[str, Found] = {}
+    for code, mine in rows.items():
+        best = min(row.rank for row in mine)
+        settled[code] = _merged([row for row in mine if row.rank == best])
+        _remark(settled[code], f"{at}/{code}", notes)
+    return settled
+
+
+def _remark(row: Found, at: str, notes: Notes) -> None:
+    if row.rank and row.rank != INFERRED:
+        notes.add(at, row.label, _MENDED)
+    if row.why:
+        notes.add(at, row.label, row.why)
+
+
+def _merged(rows: Sequence[Found]) -> Found:
+    first = rows[0]
+    cells = dict(first.cells)
+    for row in rows[1:]:
+        if not any(said.text.strip() for said in row.cells.values()):
+            continue
+        if not any(said.text.strip() for said in cells.values()):
+            cells = dict(row.cells)
+            continue
+        cells = _agreed(cells, row.cells)
+    return first._replace(cells=cells)
+
+
+def _agreed(one: Cells, other: Cells) -> Cells:
+    agreed = {}
+    for column in {**one, **other}:
+        here, there = one.get(column, Said("")), other.get(column, Said(""))
+        same = count(here.text) == count(there.text) and here.why == there.why
+        agreed[column] = here if same else Said(f"{here.text}；{there.text}", _TWICE)
+    return agreed
+
+
+def counts(
+    cells: Mapping[str, Said], columns: Iterable[str], at: str, notes: Notes
+) -> tuple[int | None, ...]:
+    """The row's figures in the form's order; what is no plain number is remarked."""
+    return tuple(one_count(cells.get(column), f"{at}/{column}", notes) for column in columns)
+
+
+def one_count(said: Said | None, at: str, notes: Notes, *, signed: bool = False) -> int | None:
+    """The count in one cell, or None with a remark."""
+    if said is None:
+        notes.add(at, "", "表中没有这一列")
+        return None
+    if said.why is not None:
+        notes.add(at, said.text, said.why)
+        return None
+    number, why = count(said.text, signed=signed)
+    if why is not None:
+        notes.add(at, said.text, why)
+    return number

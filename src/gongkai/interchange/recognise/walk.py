@@ -1,0 +1,72 @@
+"""Which table does each row of a drawn grid belong to?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.interchange.recognise import grid2, grid3, grid4
+from gongkai.interchange.recognise.lines import Field, Line
+
+
+class Walk:
+    """Goes through rows in reading order and hands each to the reader of its table."""
+
+    def __init__(self, *, drawn: bool) -> None:
+        """Start before the first row; `drawn` says that grid columns stand below one another."""
+        self.table2 = grid2.Table2(drawn=drawn)
+        self.table3 = grid3.Table3(drawn=drawn)
+        self.table4 = grid4.Table4(drawn=drawn)
+        self._current = 0
+        self._block = -1
+
+    def through(self, lines: Sequence[Line]) -> None:
+        """Read all rows among the lines."""
+        for line in lines:
+            if line.fields is None:
+                continue
+            if line.block != self._block:
+                self._block = line.block
+                self.table3.begin_grid()
+            if _has_figures(line.fields) or not self._heads(line.fields):
+                self._row(line.fields)
+
+    def _heads(self, fields: Sequence[Field]) -> bool:
+        """Whether the row heads columns, which is then remembered."""
+        if grid2.starts_part(fields):
+            self._current = 2
+            self.table2.begin_part()
+        elif grid2.is_head(fields):
+            self._current = 2
+            self.table2.head(fields)
+        elif grid3.is_head(fields):
+            self._current = 3
+            self.table3.head(fields)
+        elif grid4.is_head(fields):
+            self._current = 4
+            self.table4.head(fields)
+        else:
+            return False
+        return True
+
+    def _row(self, fields: Sequence[Field]) -> None:
+        third = grid3.label_at(fields)
+        if third is not None and (self._current == 3 or grid3.is_telling(third[1])):
+            self._current = 3
+            self.table3.row(fields, *third)
+            return
+        second = grid2.label_at(fields)
+        if second is not None:
+            self._current = 2
+            self.table2.row(fields, *second)
+        elif self._current == 4 and self.table4.is_open and self._is_fourth(fields):
+            self.table4.row(fields)
+        elif self._current == 3:
+            self.table3.stranger(fields)
+
+    def _is_fourth(self, fields: Sequence[Field]) -> bool:
+        return grid4.is_figures(fields)
+
+
+def _has_figures(fields: Sequence[Field]) -> bool:
+    """Whether the row holds a plain number, as no row of heads does."""
+    return any(field.text.isdigit() for field in fields)

@@ -1,0 +1,80 @@
+"""Reads files for a parent process, one after another, within its own limits of memory and time.
+
+Frames on standard input and output are a length in four bytes and JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import struct
+import sys
+from typing import IO
+
+from gongkai.interchange import codec
+from gongkai.interchange.recognise import recognise
+from gongkai.interchange.refusals import NotAReport, Unreadable
+from gongkai.interchange.sources import read_document
+
+MEMORY = 1_500 * 1024 * 1024
+_HEADER = struct.Struct("!I")
+_RECURSION = 3_000
+NO_MEMORY = "读取所需的内存超出限制，已停止。"
+
+
+def main() -> None:
+    """Serve until the parent closes the pipe."""
+    seconds = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.setrecursionlimit(_RECURSION)
+    source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # What a library prints must not mix with the frames.
+    os.dup2(2, 1)
+    used = 0.0
+    while (frame := receive(source)) is not None:
+        used = _limit_time(used, seconds)
+        name, data = json.loads(frame), receive(source)
+        send(sink, _answer(data or b"", name))
+
+
+def _limit_time(used: float, seconds: int) -> float:
+    """Allow this file its seconds of processor time on top of what earlier ones used."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = usage.ru_utime + usage.ru_stime
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + seconds + 1, hard))
+    return used
+
+
+def _answer(data: bytes, name: str) -> bytes:
+    try:
+        report = recognise(read_document(data, name=name))
+    except Unreadable as refusal:
+        kind = "foreign" if isinstance(refusal, NotAReport) else "refused"
+        return json.dumps({kind: str(refusal)}).encode()
+    except (MemoryError, RecursionError):
+        return json.dumps({"refused": NO_MEMORY}).encode()
+    return json.dumps({"report": codec.to_json(report)}).encode()
+
+
+def send(sink: IO[bytes], frame: bytes) -> None:
+    """Write one frame."""
+    sink.write(_HEADER.pack(len(frame)))
+    sink.write(frame)
+    sink.flush()
+
+
+def receive(source: IO[bytes]) -> bytes | None:
+    """One frame, or None at the end."""
+    header = source.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        return None
+    (length,) = _HEADER.unpack(header)
+    frame = source.read(length)
+    return frame if len(frame) == length else None
+
+
+if __name__ == "__main__":
+    main()
