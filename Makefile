@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 GONGKAI_HOME ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev demo law lint format types layers templates migrations unit journeys bench docs lock clean
+.PHONY: postgres help run test setup setup-dev demo law lint format types layers templates migrations unit journeys bench docs lock clean
 
 help: ## print this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ run: setup ## set up, load the demonstration year, open the site on http://127.0
 	@deploy/start.sh "$(PORT)"
 
 test: setup-dev ## everything CI runs: format, lint, types, layers, migrations, tests, browser journeys
-	@$(MAKE) --no-print-directory lint types layers templates migrations law unit journeys
+	@$(MAKE) --no-print-directory lint types layers templates migrations law unit postgres journeys
 	@echo "== all checks passed"
 
 setup: ## make .venv and install what the system needs to run
@@ -62,6 +62,9 @@ migrations: ## no model without its migration
 unit: ## all tests but those of the law and the browser journeys
 	@echo "== tests"
 	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --ignore=tests/law --ignore=tests/journeys
+
+postgres: ## the database tests once more on PostgreSQL, where one is running
+	@deploy/test-postgres.sh
 
 journeys: ## the walks through the site in a real browser
 	@echo "== browser journeys"

@@ -9,9 +9,11 @@ from typing import Any
 import cast
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from wagtail.models import Collection, Locale, Page
 
 from gongkai.lib import crypto
 from gongkai.organs.models import Officer, Organ
@@ -42,6 +44,16 @@ _flush = BaseDatabaseOperations.execute_sql_flush
 
 
 def _flush_without_triggers(self: BaseDatabaseOperations, statements: list[str]) -> None:
+    """Empty the tables, then put back the roots that Wagtail's migrations had written."""
+    _flush_past_triggers(self, statements)
+    ContentType.objects.clear_cache()
+    locale = Locale.objects.create(language_code=django_settings.LANGUAGE_CODE)
+    kind = ContentType.objects.get_for_model(Page)
+    Collection.add_root(name="Root")
+    Page.add_root(title="Root", slug="root", content_type=kind, locale=locale)
+
+
+def _flush_past_triggers(self: BaseDatabaseOperations, statements: list[str]) -> None:
     with self.connection.cursor() as cursor:
         if self.connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = replica")

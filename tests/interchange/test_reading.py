@@ -8,7 +8,8 @@ import pytest
 from interchange import printed
 
 from gongkai.interchange import reading
-from gongkai.interchange.reading import read_file, read_many, read_report
+from gongkai.interchange.checking import check
+from gongkai.interchange.reading import check_many, read_file, read_many, read_report
 from gongkai.interchange.refusals import NotAReport, Unreadable
 from gongkai.interchange.report import AnnualReport
 
@@ -114,3 +115,16 @@ def test_a_page_as_deep_as_it_is_long_ends_within_its_bounds(tmp_path):
     with pytest.raises(Unreadable) as refusal:
         read_file(path, seconds=20)
     assert str(refusal.value).endswith("。")
+
+
+def test_workers_find_what_this_process_finds(files, tmp_path):
+    broken = tmp_path / "broken.txt"
+    broken.write_text("新闻一则。", encoding="utf-8")
+    *found, (path, refusal) = check_many([*files, broken], processes=2)
+    assert path == broken
+    assert isinstance(refusal, Unreadable)
+    for (path, findings), file in zip(found, files, strict=True):
+        report = read_report(file.read_bytes())
+        assert path == file
+        assert (findings.organ, findings.year) == (report.organ, report.year)
+        assert list(findings.discrepancies) == check(report)

@@ -166,7 +166,8 @@ def test_the_tables_of_any_report_come_back_from_the_page_alone(suffix, report):
     assert essentials(from_page_alone(report, suffix)) == essentials(report)
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @quick
 @given(report=damaged_reports())
-def test_even_a_damaged_report_comes_back_from_json(report):
-    assert back(report, "json") == report
+def test_even_a_damaged_report_comes_back(suffix, report):
+    assert back(report, suffix) == report

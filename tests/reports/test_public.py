@@ -9,6 +9,9 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
+from gongkai.interchange import codec
+from gongkai.interchange.reading import read_report
+
 pytestmark = pytest.mark.django_db
 PAGE = "/zfxxgk/nianbao/2023/"
 
@@ -21,6 +24,12 @@ def test_the_report_page_has_real_tables(demonstration, client):
     assert len(re.findall(r"<td", page)) == 10 + 175 + 15
     assert '<meta name="ArticleTitle"' in page
     assert '<meta name="PubDate" content="2024-01-19 10:30">' in page
+
+
+@pytest.mark.parametrize("name", ["", "report.docx", "report.pdf", "report.xlsx", "report.txt"])
+def test_whoever_reads_the_page_or_a_file_gets_the_same_report(demonstration, client, name):
+    published = codec.loads(client.get(f"{PAGE}report.json").content)
+    assert read_report(client.get(PAGE + name).getvalue(), name=name) == published
 
 
 def test_the_list_of_years_leads_to_the_report(demonstration, client):

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from gongkai.cli.arguments import DONE, FOUND, UNUSABLE
-from gongkai.interchange.checking import check, is_finding
-from gongkai.interchange.reading import read_many
+from gongkai.interchange.checking import is_finding
+from gongkai.interchange.reading import check_many
 from gongkai.interchange.refusals import Unreadable
 from gongkai.law.footing import Discrepancy, Level
 
@@ -35,11 +35,11 @@ class Verdict:
 
 def verdicts(paths: list[Path], *, jobs: int, max_size: int, seconds: int) -> Iterator[Verdict]:
     """The verdict on each file as it is read; nothing of an earlier file is kept."""
-    for path, report in read_many(paths, processes=jobs, max_size=max_size, seconds=seconds):
-        if isinstance(report, Unreadable):
-            yield Verdict(str(path), None, None, (), str(report))
+    for path, found in check_many(paths, processes=jobs, max_size=max_size, seconds=seconds):
+        if isinstance(found, Unreadable):
+            yield Verdict(str(path), None, None, (), str(found))
         else:
-            yield Verdict(str(path), report.organ, report.year, tuple(check(report)), None)
+            yield Verdict(str(path), *found, None)
 
 
 def as_json(found: Iterable[Verdict], count: int) -> int:

@@ -12,8 +12,9 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
-    path("admin/", include(admin_urls)),
+    # Before Wagtail's own, because an officer's account page stands in place of Wagtail's.
     path("", include("gongkai.portal.urls")),
+    path("admin/", include(admin_urls)),
     path("", include("gongkai.reports.urls")),
     path("", include(wagtail_urls)),
 ]

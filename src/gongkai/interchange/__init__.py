@@ -1,1 +1,1 @@
-"""The statutory forms on paper: files in, files out.  Usable without Django and without a database."""
+"""The statutory forms on paper: files in, files out.  Needs neither Django nor a database."""

@@ -15,13 +15,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
+from typing import Any, NamedTuple
 
 from gongkai.interchange import codec
 from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.sources import read_document
-from gongkai.interchange.worker import receive, send
+from gongkai.interchange.worker import FINDINGS, REPORT, receive, send
+from gongkai.law.footing import Discrepancy, Level
 
 MAX_SIZE = 20 * 1024 * 1024
 SECONDS = 30
@@ -29,6 +31,15 @@ _AHEAD = 4
 """Files that wait for a worker, for each worker: enough to keep it busy, few enough for memory."""
 
 Outcome = tuple[Path, AnnualReport | Unreadable]
+Answer = dict[str, Any]
+
+
+class Findings(NamedTuple):
+    """What checking one file found, and whose report it is."""
+
+    organ: str | None
+    year: int | None
+    discrepancies: tuple[Discrepancy, ...]
 
 
 def read_report(data: bytes, *, name: str = "") -> AnnualReport:
@@ -45,7 +56,7 @@ def read_file(
     """The report in a file, read by a worker process within bounds of size, memory and time."""
     data = _bounded(Path(path), max_size)
     with _Worker(seconds) as worker:
-        return worker.read(data, Path(path).name)
+        return codec.from_json(worker.ask(REPORT, data, Path(path).name)[REPORT])
 
 
 def read_many(
@@ -57,7 +68,29 @@ def read_many(
 ) -> Iterator[Outcome]:
     """Each path with its report or refusal, in the order given, at constant memory."""
     with _Pool(processes, max_size, seconds) as pool:
-        yield from pool.outcomes(Path(path) for path in paths)
+        for path, answer in pool.answers(REPORT, (Path(path) for path in paths)):
+            if isinstance(answer, Unreadable):
+                yield path, answer
+            else:
+                yield path, codec.from_json(answer[REPORT])
+
+
+def check_many(
+    paths: Iterable[str | Path],
+    *,
+    processes: int = 1,
+    max_size: int = MAX_SIZE,
+    seconds: float = SECONDS,
+) -> Iterator[tuple[Path, Findings | Unreadable]]:
+    """Each path with what checking it found, in the order given; the workers do the checking."""
+    with _Pool(processes, max_size, seconds) as pool:
+        for path, answer in pool.answers(FINDINGS, (Path(path) for path in paths)):
+            yield path, answer if isinstance(answer, Unreadable) else _findings(answer)
+
+
+def _findings(answer: Answer) -> Findings:
+    found = (Discrepancy(**{**each, "level": Level(each["level"])}) for each in answer[FINDINGS])
+    return Findings(answer["organ"], answer["year"], tuple(found))
 
 
 def _bounded(path: Path, max_size: int) -> bytes:
@@ -98,13 +131,13 @@ class _Worker:
     ) -> None:
         self.close()
 
-    def read(self, data: bytes, name: str) -> AnnualReport:
-        """The report in the bytes, or the worker's refusal."""
+    def ask(self, task: str, data: bytes, name: str) -> Answer:
+        """What the worker says of the bytes, or its refusal."""
         process = self._running()
         timer = threading.Timer(self._seconds + 0.5, process.kill)
         timer.start()
         try:
-            answer = _asked(process, data, name)
+            answer = _asked(process, task, data, name)
         finally:
             timer.cancel()
         if answer is None:
@@ -145,24 +178,24 @@ def _quietly_closed(pipe: object) -> None:
         return
 
 
-def _asked(process: subprocess.Popen[bytes], data: bytes, name: str) -> bytes | None:
+def _asked(process: subprocess.Popen[bytes], task: str, data: bytes, name: str) -> bytes | None:
     if process.stdin is None or process.stdout is None:
         return None
     try:
-        send(process.stdin, json.dumps(name).encode())
+        send(process.stdin, json.dumps([task, name]).encode())
         send(process.stdin, data)
         return receive(process.stdout)
     except (OSError, ValueError):
         return None
 
 
-def _told(answer: bytes) -> AnnualReport:
-    value = json.loads(answer)
+def _told(answer: bytes) -> Answer:
+    value: Answer = json.loads(answer)
     if "foreign" in value:
         raise NotAReport(value["foreign"])
     if "refused" in value:
         raise Unreadable(value["refused"])
-    return codec.from_json(value["report"])
+    return value
 
 
 class _Pool:
@@ -190,20 +223,22 @@ class _Pool:
         for worker in self._all:
             worker.close()
 
-    def outcomes(self, paths: Iterator[Path]) -> Iterator[Outcome]:
-        """Outcomes in the order of the paths, a few files read ahead."""
-        waiting: list[Future[Outcome]] = []
+    def answers(
+        self, task: str, paths: Iterator[Path]
+    ) -> Iterator[tuple[Path, Answer | Unreadable]]:
+        """Answers in the order of the paths, a few files read ahead."""
+        waiting: list[Future[tuple[Path, Answer | Unreadable]]] = []
         for path in paths:
-            waiting.append(self._threads.submit(self._one, path))
+            waiting.append(self._threads.submit(self._one, task, path))
             if len(waiting) >= self._count * _AHEAD:
                 yield waiting.pop(0).result()
         while waiting:
             yield waiting.pop(0).result()
 
-    def _one(self, path: Path) -> Outcome:
+    def _one(self, task: str, path: Path) -> tuple[Path, Answer | Unreadable]:
         worker = self._workers.get()
         try:
-            return path, worker.read(_bounded(path, self._max_size), path.name)
+            return path, worker.ask(task, _bounded(path, self._max_size), path.name)
         except Unreadable as refusal:
             return path, refusal
         finally:

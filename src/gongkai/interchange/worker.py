@@ -10,16 +10,20 @@ import os
 import resource
 import struct
 import sys
+from dataclasses import asdict
 from typing import IO
 
 from gongkai.interchange import codec
+from gongkai.interchange.checking import check
 from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
+from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.sources import read_document
 
 MEMORY = 1_500 * 1024 * 1024
 _HEADER = struct.Struct("!I")
 _RECURSION = 3_000
+REPORT, FINDINGS = "report", "findings"
 NO_MEMORY = "读取所需的内存超出限制，已停止。"
 
 
@@ -35,8 +39,8 @@ def main() -> None:
     used = 0.0
     while (frame := receive(source)) is not None:
         used = _limit_time(used, seconds)
-        name, data = json.loads(frame), receive(source)
-        send(sink, _answer(data or b"", name))
+        task, name = json.loads(frame)
+        send(sink, _answer(receive(source) or b"", name, task))
 
 
 def _limit_time(used: float, seconds: int) -> float:
@@ -48,15 +52,23 @@ def _limit_time(used: float, seconds: int) -> float:
     return used
 
 
-def _answer(data: bytes, name: str) -> bytes:
+def _answer(data: bytes, name: str, task: str) -> bytes:
     try:
         report = recognise(read_document(data, name=name))
+        return json.dumps(_told(report, task)).encode()
     except Unreadable as refusal:
         kind = "foreign" if isinstance(refusal, NotAReport) else "refused"
         return json.dumps({kind: str(refusal)}).encode()
     except (MemoryError, RecursionError):
         return json.dumps({"refused": NO_MEMORY}).encode()
-    return json.dumps({"report": codec.to_json(report)}).encode()
+
+
+def _told(report: AnnualReport, task: str) -> dict[str, object]:
+    """What the parent asked for: the report itself, or only what checking it found."""
+    if task == REPORT:
+        return {REPORT: codec.to_json(report)}
+    found = [asdict(discrepancy) for discrepancy in check(report)]
+    return {"organ": report.organ, "year": report.year, FINDINGS: found}
 
 
 def send(sink: IO[bytes], frame: bytes) -> None:

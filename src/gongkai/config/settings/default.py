@@ -88,6 +88,9 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
+# What Wagtail and Django leave in English, and dates as 2023-06-12.
+LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "portal" / "locale"]
+FORMAT_MODULE_PATH = "gongkai.portal.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = GONGKAI_HOME / "static"
@@ -103,6 +106,7 @@ WAGTAIL_SITE_NAME = "公开"
 WAGTAILADMIN_BASE_URL = text("GONGKAI_BASE_URL")
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_UNICODE_SLUGS = False
 WAGTAILADMIN_USER_LOGIN_FORM = "gongkai.portal.forms.OfficerLoginForm"
 # Without these three the browser of an officer would call foreign servers.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gongkai.interchange import codec
 from gongkai.interchange.blocks import Document, Paragraph
-from gongkai.interchange.recognise.embedded import agrees, copy_in
+from gongkai.interchange.printed.words import is_page_of
+from gongkai.interchange.recognise.embedded import agrees, copy_in, same_tables
 from gongkai.interchange.recognise.page import read_page, refuse_if_nothing
 from gongkai.interchange.report import AnnualReport, Note
 
@@ -23,10 +24,15 @@ def recognise(document: Document) -> AnnualReport:
         return codec.loads(document.copy or "")
     page = read_page(document)
     copy = copy_in(document.copy)
-    words = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    if copy is not None and agrees(copy, page, words):
+    if copy is not None and _is_shown(copy, page, document):
         return copy
     refuse_if_nothing(page, document)
     if document.copy is not None:
         return page.with_notes(Note("", "", _DIFFERS))
     return page
+
+
+def _is_shown(copy: AnnualReport, page: AnnualReport, document: Document) -> bool:
+    """Whether the page shows what the copy says: word for word as printed, or part for part."""
+    words = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    return agrees(copy, page, words) or (same_tables(copy, page) and is_page_of(document, copy))

@@ -1,4 +1,4 @@
-"""How far is a damaged word from a known one?  Single characters changed, lost or added."""
+"""How far is a damaged word from a known one?  Characters changed, lost, added or exchanged."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from collections.abc import Iterable, Mapping
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """Characters to change, drop or add; `limit` + 1 where it is more than `limit`."""
+    """Characters to change, drop, add or exchange with the next; at most `limit` + 1."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
-    above = list(range(len(other) + 1))
+    over, above = [0] * (len(other) + 1), list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         row = [i]
         for j, match in enumerate(other, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != match)))
-        if min(row) > limit:
+            step = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != match))
+            if min(i, j) > 1 and letter == other[j - 2] != match == one[i - 2]:
+                step = min(step, over[j - 2] + 1)
+            row.append(step)
+        if min(row) > limit and min(above) >= limit:
             return limit + 1
-        above = row
-    return above[-1]
+        over, above = above, row
+    return min(above[-1], limit + 1)
 
 
 def nearest(word: str, known: Mapping[str, str]) -> str | None:

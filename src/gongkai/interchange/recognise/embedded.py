@@ -37,10 +37,15 @@ def agrees(copy: AnnualReport, page: AnnualReport, words: Sequence[str]) -> bool
     return (
         _seen(copy.title) == _seen(page.title)
         and _same_front(copy, page)
-        and _shown(copy) == _shown(page)
+        and same_tables(copy, page)
         and (copy.edition == page.edition or _rows(copy.table3) is None)
         and (_prose(copy) == _prose(page) or _whole(copy) == _joined(words))
     )
+
+
+def same_tables(copy: AnnualReport, page: AnnualReport) -> bool:
+    """Whether every figure of the copy stands on the page in its place, and no other."""
+    return _shown(copy) == _shown(page)
 
 
 def _prose(report: AnnualReport) -> list[str | None]:

@@ -28,6 +28,7 @@ _UNDATED = re.compile(
     r"《?(?P<organ>.{0,30}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)》?"
 )
 _REPORT = re.compile(r"报告|年报|告年度报|年度报")
+_WHOLE = re.compile(r"报告|年报")
 _SENTENCE = re.compile(r"[。；;]|^(?:根据|按照|依据|为|现将|现|本|如)|[,，].*[,，]")
 _NO_TITLE = re.compile(r"[。；;|｜]|^(?:根据|按照|依据|为|现|本)|\d\s+\d|^[一二三四五六]、")
 _CRUMBS = re.compile(r"当前位置|所在位置|首页|>|»|→")
@@ -36,11 +37,14 @@ _CUT = re.compile(
 )
 _OPEN = re.compile(r".*(?:20\d\d|二[〇○零].{2})\s*年?度?")
 _PERIOD = re.compile(r"(20\d\d)年?0?1月0?1日?.{0,6}?(?:20\d\d年?)?12月31日")
+_NEXT_LABEL = re.compile(r"\s+\S{2,6}：")
 _YEAR_SAID = re.compile(r"(20\d\d)年")
 _QUOTED = re.compile(
-    r"(?:公布|发布|编制|报告)[了《\"“]*"
-    r"([^《》，。,“”\"]{2,30}?20\d\d年(?:度)?政府信息公开(?:工作)?年度?报告)"
+    r"(?:公布|发布|编制|报告|公开|形成|现将|特将)[了出《\"“]*"
+    r"([^《》，。,“”\"]{2,40}?20\d\d年(?:度)?政府信息公开(?:工作)?(?:情况|年度)*(?:工作)?报告)"
 )
+_ANNOUNCED = re.compile(r"现(?:将|公布|发布|公开|向社会)")
+_PAGE_MARK = re.compile(r"^(?:Page|P\.|第)\s*\d{1,3}\s*页?\s*[-—–:：]\s*", re.IGNORECASE)
 _LONGEST = 70
 
 
@@ -92,7 +96,8 @@ def _byline(lines: Sequence[str], title: _Title) -> tuple[str | None, int | None
     year: int | None = 0
     for line in lines:
         if line.startswith(ORGAN_PREFIX):
-            said = line.removeprefix(ORGAN_PREFIX)
+            # A web page may print its dates behind the organ on the same line.
+            said = _NEXT_LABEL.split(line.removeprefix(ORGAN_PREFIX))[0]
             organ = None if said == NOT_STATED else said
         elif line.startswith(YEAR_PREFIX):
             digits = line.removeprefix(YEAR_PREFIX).removesuffix("年")
@@ -118,7 +123,8 @@ def _best(lines: Sequence[str], hint: str | None) -> _Title | None:
 
 
 def _candidates(lines: Sequence[str]) -> Iterator[_Title]:
-    short = [line[: match.end()] if (match := _CUT.match(line)) else line for line in lines]
+    marked = [_PAGE_MARK.sub("", line) for line in lines]
+    short = [line[: match.end()] if (match := _CUT.match(line)) else line for line in marked]
     for i, line in enumerate(short):
         title = _read(line)
         if title is not None:
@@ -159,6 +165,7 @@ def _read(line: str) -> _Title | None:
     between = trimmed(match["between"], follows=match["subject"] == "政府信息公开")
     organ = between if is_organ(between) or organ is None else organ
     score = 6 + 2 * bool(organ) - 6 * bool(_CRUMBS.search(packed)) - ("解读" in packed) * 5
+    score += bool(_WHOLE.search(match["rest"]))
     return _Title(_without_brackets(line), _as_printed(organ, line), _number(match["year"]), score)
 
 
@@ -197,10 +204,8 @@ def _organ(
         if why:
             notes.append(Note("organ", title.organ, why))
         return organ
-    quoted = _QUOTED.search(compact("".join(lines)))
-    inner = _read(quoted[1]) if quoted else None
     for said, why in (
-        (inner.organ if inner else None, "题目未写机关名，取自编制说明"),
+        (_announced(lines, text), "题目未写机关名，取自编制说明"),
         (tail, "题目未写机关名，取自落款"),
         (mentioned(lines) or mentioned(text[:400]), "题目未写机关名，取自正文的说明"),
     ):
@@ -208,6 +213,18 @@ def _organ(
             organ, _ = completed(said, text)
             notes.append(Note("organ", said, why))
             return organ
+    return None
+
+
+def _announced(lines: Sequence[str], text: Sequence[str]) -> str | None:
+    """The organ in the sentence that makes the report known."""
+    opening = [line for line in text[:40] if _ANNOUNCED.search(compact(line))]
+    for said in ("".join(lines), *opening):
+        plain = re.sub(r"\s", "", said)
+        for match in _QUOTED.finditer(compact(plain)):
+            inner = _read(match[1])
+            if inner is not None and inner.organ and is_organ(inner.organ):
+                return _as_printed(inner.organ, plain)
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gongkai.interchange.text import compact
 
 _ORGAN = re.compile(
-    r".{2,36}(?:政府|办公室|办公厅|委员会|管委会|办事处|局|厅|院|委|办|中心|署|司|部|所|站|队|处|会|"
+    r"(?!我|该|本(?!溪)).{2,36}(?:政府|办公室|办公厅|委员会|管委会|办事处|局|厅|院|委|办|中心|署|司|部|所|站|队|处|会|"
     r"公司|集团|银行|学校|大学|医院|省|自治区|市|区|县|旗|州|盟|镇|乡|街道|苏木)"
 )
 # Zones and parks are run by committees, not by people's governments.
@@ -39,7 +39,8 @@ def trimmed(said: str, *, follows: bool = False) -> str:
 
     `follows` says that 政府信息公开 stands behind, which swallows the end of 人民政府.
     """
-    name = _TRAILING.sub("", _LEADING.sub("", said.strip("\"“”'、，,:： -—_")))
+    said = re.split(r"[:：@＠]", said.strip("\"“”'、，,:： -—_"))[-1]
+    name = _TRAILING.sub("", _LEADING.sub("", said))
     if follows and name.endswith("人民"):
         return name + "政府"
     return name

@@ -17,7 +17,8 @@ _ORDER = tuple(Section)
 _HEAD = MappingProxyType(
     {
         Section.OVERVIEW: (
-            r"(?:\d{4}年度?)?(?:政府信息公开)?(?:工作)?(?:总体|基本|总的)(?:工作)?(?:情况|概况)|概述|概况"
+            r"(?:\d{4}年度?)?(?:政府信息公开|政务公开)?(?:工作)?(?:总体|基本|总的)(?:工作)?"
+            r"(?:推进|开展|完成)?(?:情况|概况)|概述|概况"
         ),
         Section.PROACTIVE: (
             r"(?:行政机关)?(?:主动公开政府信息|政府信息主动公开|主动公开)(?:工作)?的?情况"
@@ -48,6 +49,9 @@ _NUMBER = re.compile(
 _PATTERNS = {section: re.compile(pattern) for section, pattern in _HEAD.items()}
 _KNOWN = {bare(section.label): section.value for section in Section}
 _LONGEST = 44
+_SHORT = 26
+_OWN_NAME = re.compile(r"[一五六][、.．][^。;；:：|｜]+")
+_PROSE = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
 _BEGINNINGS = ("20", "根据", "本", "无", "我", "该", "此")
 NUMERALS = "一二三四五六"
 EXPECTED, RENUMBERED, UNNUMBERED, LOWER = range(4)
@@ -94,7 +98,34 @@ def outline_of(lines: Sequence[Line]) -> Outline:
     for heading in sorted(found, key=lambda h: (h.rank, h.index)):
         if heading.section not in chosen and _in_order(heading, chosen):
             chosen[heading.section] = heading
+    for section in _PROSE:
+        if section not in chosen and (own := _by_numeral(section, chosen, lines)):
+            chosen[section] = own
     return Outline(lines, {s: chosen[s] for s in _ORDER if s in chosen})
+
+
+def _by_numeral(
+    section: Section, chosen: Mapping[Section, Heading], lines: Sequence[Line]
+) -> Heading | None:
+    """A prose part under a name of its own: the one short line with its numeral in its place."""
+    place = _ORDER.index(section)
+    before = [chosen[s] for s in _ORDER[:place] if s in chosen]
+    after = [chosen[s] for s in _ORDER[place + 1 :] if s in chosen]
+    near = [*before[-1:], *after[:1]]
+    if not near or any(h.rank != EXPECTED for h in near):
+        return None
+    begin = max((h.index + 1 for h in before), default=0)
+    end = min((h.index for h in after), default=len(lines))
+    own = [
+        i
+        for i in range(begin, end)
+        if lines[i].fields is None and _is_own_name(compact(lines[i].raw), NUMERALS[place])
+    ]
+    return Heading(section, own[0], "", EXPECTED) if len(own) == 1 else None
+
+
+def _is_own_name(text: str, numeral: str) -> bool:
+    return 4 <= len(text) <= _SHORT and _OWN_NAME.fullmatch(text) is not None and text[0] == numeral
 
 
 def _heading(line: Line, index: int) -> Heading | None:

@@ -141,7 +141,8 @@ def _tables(document: Document, outline: Outline) -> _Tables:
     if len(third) < _ROWS_3:
         third = [*third, *_missing(_third(outline), third)]
     if not fourth:
-        fourth = linear4.read(strip_of(_plain(zones.remedies_lines(outline))))
+        remedies = zones.remedies_lines(outline)
+        fourth = linear4.read(strip_of(_plain(remedies))) or linear4.read(strip_of(remedies))
     return _Tables(second, third, fourth, walk.table3.unknown)
 
 

@@ -12,7 +12,7 @@ from gongkai.interchange.recognise.lines import Line
 from gongkai.interchange.text import compact, half_width
 
 _GAP = re.compile(r"\t+|[ \u3000\xa0]{2,}|\s*[|｜]+\s*")
-_VALUE = r"(?:[\dOo〇]+(?:[,.]\d+)*|[-—/－／])"
+_VALUE = r"(?:[+-]?[\dOo〇]+(?:[,.]\d+)*(?:万?元)?|[-—/－／])"
 _TAIL = re.compile(rf"^(?P<words>.*?)(?P<values>(?:\s+{_VALUE}){{2,}})\s*$")
 _ALL = re.compile(rf"^{_VALUE}(?:\s+{_VALUE})+$")
 _LONE = re.compile(r"^(\S.*?)\s+(\S+)$")
