@@ -56,8 +56,8 @@ install() {
     arguments=""
     for file in "$@"; do arguments="$arguments -r $file"; done
     # shellcheck disable=SC2086  # the list of -r arguments is meant to be split
-    "$venv/bin/python" -m pip install -q --disable-pip-version-check --require-hashes $arguments
-    "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes $arguments
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
     printf '%s' "$wanted" >"$stamp"
 }
 

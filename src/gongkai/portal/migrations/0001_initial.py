@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('police_number', models.CharField(blank=True, max_length=64, verbose_name='公安机关备案号')),
                 ('corrections_url', models.URLField(blank=True, verbose_name='“我为政府网站找错”地址')),
                 ('is_demonstration', models.BooleanField(default=False, help_text='在每页标明内容为演示。', verbose_name='演示站点')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organs.organ', verbose_name='主办单位')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='主办单位')),
             ],
             options={
                 'verbose_name': '网站首页',

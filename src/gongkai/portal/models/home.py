@@ -23,7 +23,7 @@ DOORS = 4
 class HomePage(SitePage):
     """The root of one organ's site; carries the marks that stand in every footer."""
 
-    organ = models.ForeignKey(Organ, models.PROTECT, verbose_name="主办单位")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="主办单位")
     line = models.CharField("站名副题", max_length=64, blank=True, default="政府信息公开")
     site_domain = models.CharField("网站域名", max_length=128, blank=True)
     site_code = models.CharField("网站标识码", max_length=16, blank=True)
