@@ -115,7 +115,8 @@ def test_a_role_granted_twice_is_held_once_and_recorded_once(clerk, linjiang):
 def test_what_was_granted_and_revoked_is_recorded_with_who_did_it(clerk, head, linjiang):
     grant_role(clerk, role=Role.EDITOR, organ=linjiang, at=NOW, by=head)
     revoke_role(clerk, role=Role.EDITOR, organ=linjiang, at=NOW, by=head)
-    events = AuditEntry.objects.filter(actor_id=head.pk).values_list("event", "target_id")
+    events = AuditEntry.objects.filter(actor_id=head.pk)
+    events = events.order_by("pk").values_list("event", "target_id")
     assert list(events) == [
         ("organs.role_granted", str(clerk.pk)),
         ("organs.role_revoked", str(clerk.pk)),
