@@ -35,6 +35,10 @@ PARTIAL = re.compile(
     r"网上|网络|线上|在线|平台|邮寄|信函|邮件|邮箱|当面|现场|传真|窗口|涉及|关于|有关|同一|律师|"
     r"无效|撤回|撤销|延期|不属于|(?<!结)转办|交办|来自|针对"
 )
+# Of the cases of a year some came over from the last.
+ARISEN_WHEN = re.compile(r"结转|遗留|新增|新收")
+# To have none of one kind of applicant is not to have none.
+OF_ONE_KIND = re.compile(r"科研机构|公益组织|法律服务机构|商业企业")
 WAYS = re.compile(r"(?:通过|采取|采用|以)[^，；。]*?等(?:多种|各种)?(?:途径|渠道|方式|形式)")
 JOINT = re.compile(r"复议[^；。，]{0,15}(?:诉讼|应诉)[^；。]{0,8}，?(?:其中|均|结果)")
 DISCLOSURE = re.compile(
@@ -173,7 +177,9 @@ def _is_partial(mention: Mention, topic: Topic) -> bool:
     """Whether the number is of some of the files only, or of other files than the tables count."""
     if topic.table == "table3":
         return bool(PARTIAL.search(WAYS.sub("", mention.local)))
-    return topic.table == "table4" and mention.numeral.value > 0 and _is_of_other_law(mention)
+    if topic.table != "table4" or mention.numeral.value == 0:
+        return False
+    return bool(ARISEN_WHEN.search(mention.local)) or _is_of_other_law(mention)
 
 
 def _is_of_other_law(mention: Mention) -> bool:
@@ -201,6 +207,8 @@ def _denied(clause: str) -> list[Topic]:
         if not DENIED_REMEDY.search(clause) or RESULTS.search(clause):
             return []
         return [topic for words, topic in REMEDIES if words.search(clause)]
+    if OF_ONE_KIND.search(clause) and not re.search("自然人|公民|个人", clause):
+        return []
     if DENIED_REQUEST.search(clause) and not PARTIAL.search(WAYS.sub("", clause)):
         return [NEWLY_RECEIVED]
     return []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.interchange.recognise.figures import money
 from gongkai.interchange.recognise.found import Found, Said
 from gongkai.interchange.recognise.grid2 import DOCUMENT_ROWS, ONE, Found2
+from gongkai.interchange.recognise.labels import table2_head_of, table2_row_of
 from gongkai.interchange.recognise.settle import Notes, chosen, one_count
 from gongkai.interchange.report import (
     DOCUMENT_FIELDS_2019,
@@ -23,22 +24,51 @@ _OLD_HEADS = frozenset(
 )
 _NEW_HEADS = frozenset({*DOCUMENT_FIELDS_2021, "decisions_this_year", "fees_wan_yuan"})
 _OLD_ROWS = frozenset({"other_services", "procurement"})
+_LONGEST_WORD = 24
 _PLACES = ("first", "second", "third")
 _OTHER_FORM = "这一行的列与所用格式不符"
 
 
-def edition_of(found: Sequence[Found2]) -> Edition | None:
-    """The form that the heads of table 2 belong to; None where they do not say."""
-    votes: Counter[Edition] = Counter()
-    for entry in found:
-        heads = set(entry.row.cells)
-        votes[Edition.FORM_2019] += len(heads & _OLD_HEADS) + (entry.row.code in _OLD_ROWS)
-        votes[Edition.FORM_2021] += len(heads & _NEW_HEADS)
-        if entry.row.code not in DOCUMENT_ROWS and not heads & (_OLD_HEADS | _NEW_HEADS):
-            votes[Edition.FORM_2021 if len(heads) == 1 else Edition.FORM_2019] += 1
-    if votes[Edition.FORM_2019] == votes[Edition.FORM_2021]:
+def edition_of(found: Sequence[Found2], words: Sequence[str]) -> Edition | None:
+    """The form that the heads of table 2 belong to; None where they do not say.
+
+    `words` are the lines that stand where the table is; they decide where no row has its heads, and
+    how many figures a row has decides where they say nothing either.
+    """
+    return (
+        _most(vote for entry in found for vote in _by_heads(entry))
+        or _most(vote for word in words for vote in _by_word(word))
+        or _most(vote for entry in found for vote in _by_width(entry))
+    )
+
+
+def _most(votes: Iterable[Edition]) -> Edition | None:
+    counted = Counter(votes).most_common(2)
+    if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
         return None
-    return max(votes, key=lambda edition: votes[edition])
+    return counted[0][0]
+
+
+def _by_heads(entry: Found2) -> Iterator[Edition]:
+    heads = set(entry.row.cells)
+    yield from [Edition.FORM_2019] * (len(heads & _OLD_HEADS) + (entry.row.code in _OLD_ROWS))
+    yield from [Edition.FORM_2021] * len(heads & _NEW_HEADS)
+
+
+def _by_word(word: str) -> Iterator[Edition]:
+    if not 4 <= len(word) <= _LONGEST_WORD:
+        return
+    row, head = table2_row_of(word), table2_head_of(word)
+    if (row and row.meaning in _OLD_ROWS) or (head and head.meaning in _OLD_HEADS):
+        yield Edition.FORM_2019
+    elif head and head.meaning in _NEW_HEADS:
+        yield Edition.FORM_2021
+
+
+def _by_width(entry: Found2) -> Iterator[Edition]:
+    heads = set(entry.row.cells)
+    if entry.row.code not in DOCUMENT_ROWS and not heads & (_OLD_HEADS | _NEW_HEADS):
+        yield Edition.FORM_2021 if len(heads) == 1 else Edition.FORM_2019
 
 
 def table2(found: Sequence[Found2], edition: Edition, notes: Notes) -> dict[str, Entry] | None:

@@ -16,6 +16,7 @@ _NUMBER = r"[+\-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SAID = re.compile(rf"({_NUMBER})({_UNIT})?(\(.*\))?", re.DOTALL)
 _LIKE = re.compile(rf"[+\-]?[\dOoQ〇零,.]+(?:{_UNIT})?(?:[(（].*[)）])?", re.DOTALL)
 _DASHES = re.compile(r"[-—–－―─_~～/／\\|.…*]+")
+_UP_DOWN = re.compile(r"(增加?|减少?|↑|↓|上升|下降)(\d{1,9})[件项个条]?")
 _ZEROES = str.maketrans("OoQ〇", "0000")
 _EMPTY_WORDS = frozenset(
     {"无", "暂无", "没有", "空", "不涉及", "不适用", "未统计", "不详", "N/A", "NA", "n/a"}
@@ -59,7 +60,7 @@ def is_value(said: str) -> bool:
     if said.isascii() and said.isdigit():
         return True
     text = compact(said)
-    return not text or is_sign(text) or _LIKE.fullmatch(text) is not None
+    return not text or is_sign(text) or bool(_LIKE.fullmatch(text) or _UP_DOWN.fullmatch(text))
 
 
 def is_number(said: str) -> bool:
@@ -109,9 +110,6 @@ def count(said: str, *, signed: bool = False) -> tuple[int | None, str | None]:
     if "." in digits:
         why = why or "件数写成小数"
     return int(number), why
-
-
-_UP_DOWN = re.compile(r"(增加?|减少?|↑|↓|上升|下降)(\d{1,9})[件项个条]?")
 
 
 def _change(said: str) -> tuple[int | None, str | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongkai.interchange.recognise.organ import completed, is_organ, mentioned, trimmed
+from gongkai.interchange.recognise.organ import as_printed, completed, is_organ, mentioned, trimmed
 from gongkai.interchange.report import Note
 from gongkai.interchange.text import compact, tidy
 from gongkai.interchange.wording import NOT_STATED, ORGAN_PREFIX, YEAR_PREFIX
@@ -40,7 +40,7 @@ _PERIOD = re.compile(r"(20\d\d)年?0?1月0?1日?.{0,6}?(?:20\d\d年?)?12月31日
 _NEXT_LABEL = re.compile(r"\s+\S{2,6}：")
 _YEAR_SAID = re.compile(r"(20\d\d)年")
 _QUOTED = re.compile(
-    r"(?:公布|发布|编制|报告|公开|形成|现将|特将)[了出《\"“]*"
+    r"(?:公布|发布|编制|报告|现公开|形成|现将|特将)[了出《\"“]*"
     r"([^《》，。,“”\"]{2,40}?20\d\d年(?:度)?政府信息公开(?:工作)?(?:情况|年度)*(?:工作)?报告)"
 )
 _ANNOUNCED = re.compile(r"现(?:将|公布|发布|公开|向社会)")
@@ -166,7 +166,12 @@ def _read(line: str) -> _Title | None:
     organ = between if is_organ(between) or organ is None else organ
     score = 6 + 2 * bool(organ) - 6 * bool(_CRUMBS.search(packed)) - ("解读" in packed) * 5
     score += bool(_WHOLE.search(match["rest"]))
-    return _Title(_without_brackets(line), _as_printed(organ, line), _number(match["year"]), score)
+    return _Title(
+        _without_brackets(line),
+        as_printed(organ, line) if organ else None,
+        _number(match["year"]),
+        score,
+    )
 
 
 def _undated(line: str, packed: str) -> _Title | None:
@@ -174,21 +179,14 @@ def _undated(line: str, packed: str) -> _Title | None:
     if match is None or _CRUMBS.search(packed):
         return None
     organ = trimmed(match["organ"], follows=True) or None
-    return _Title(_without_brackets(line), _as_printed(organ, line), None, 3 + bool(organ))
+    return _Title(
+        _without_brackets(line), as_printed(organ, line) if organ else None, None, 3 + bool(organ)
+    )
 
 
 def _without_brackets(line: str) -> str:
     text = tidy(line).strip("*# ")
     return text[1:-1] if text.startswith("《") and text.endswith("》") else text
-
-
-def _as_printed(organ: str | None, line: str) -> str | None:
-    """The organ in the characters of the line, blanks inside taken away."""
-    if not organ:
-        return None
-    plain = re.sub(r"\s", "", line)
-    at = compact(plain).find(organ)
-    return plain[at : at + len(organ)] if at >= 0 and len(compact(plain)) == len(plain) else organ
 
 
 def _number(said: str) -> int | None:
@@ -224,7 +222,7 @@ def _announced(lines: Sequence[str], text: Sequence[str]) -> str | None:
         for match in _QUOTED.finditer(compact(plain)):
             inner = _read(match[1])
             if inner is not None and inner.organ and is_organ(inner.organ):
-                return _as_printed(inner.organ, plain)
+                return as_printed(inner.organ, plain)
     return None
 
 

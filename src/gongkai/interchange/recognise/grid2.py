@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.interchange.recognise.columns import Heads, fit
 from gongkai.interchange.recognise.figures import is_number, is_value
 from gongkai.interchange.recognise.found import EXACT, MENDED, Cells, Found, Said
 from gongkai.interchange.recognise.labels import (
     CONTENT,
+    TABLE2_HEADS,
     Label,
     is_article,
     table2_head_of,
     table2_row_of,
 )
 from gongkai.interchange.recognise.lines import Field
+from gongkai.interchange.report import DOCUMENT_FIELDS_2019, DOCUMENT_FIELDS_2021
 from gongkai.interchange.text import bare, compact
 
 DOCUMENT_ROWS = frozenset({"government_rules", "normative_documents"})
@@ -28,6 +31,20 @@ _WIDTHS = {
     2: ("first", "second"),
     3: ("first", "second", "third"),
 }
+
+
+class _Head(NamedTuple):
+    meaning: str
+    text: str
+
+
+_FORMS = tuple(
+    tuple(
+        _Head(field, next(text for text, meaning in TABLE2_HEADS.items() if meaning == field))
+        for field in fields
+    )
+    for fields in (DOCUMENT_FIELDS_2019, DOCUMENT_FIELDS_2021)
+)
 _MONEY = re.compile(r"(万元|亿元|元)")
 
 
@@ -89,7 +106,7 @@ class Table2:
         """Take note of the heads of a part."""
         columns = [f for f in fields if f.text.strip() and bare(f.text) != CONTENT]
         named = [(table2_head_of(f.text), f) for f in columns]
-        order = tuple(label.meaning if label else f"?{i}" for i, (label, _) in enumerate(named))
+        order = ordered([label and label.meaning for label, _ in named], [f.text for f in columns])
         if not order or len(set(order)) < len(order):
             self._heads = None
             return
@@ -117,6 +134,19 @@ class Table2:
             said = " ".join(f.text.strip() for f in values if f.text.strip())
             return {ONE: Said(said, "这一行的格数与表头不符")}
         return cells
+
+
+def ordered(named: Sequence[str | None], texts: Sequence[str]) -> tuple[str, ...]:
+    """The columns in order; heads cut short are known by their beginning and their place."""
+    cut = [bare(text) for text in texts]
+    for form in _FORMS:
+        begins = zip(form, named, cut, strict=False)
+        if len(form) == len(named) and all(
+            name == head.meaning if name else len(said) > 2 and head.text.startswith(said)
+            for head, name, said in begins
+        ):
+            return tuple(head.meaning for head in form)
+    return tuple(name or f"?{i}" for i, name in enumerate(named))
 
 
 def _is_firm(cells: Cells) -> bool:

@@ -145,6 +145,8 @@ TABLE2_ROWS: Mapping[str, str] = {
     "规章": "government_rules",
     "行政规范性文件": "normative_documents",
     "规范性文件": "normative_documents",
+    "行政规范性档案": "normative_documents",
+    "规范性档案": "normative_documents",
     "行政许可": "licences",
     "其他对外管理服务事项": "other_services",
     "其它对外管理服务事项": "other_services",
@@ -237,7 +239,7 @@ def remedy_group_of(text: str) -> Label | None:
 @lru_cache(maxsize=4096)
 def table2_row_of(text: str) -> Label | None:
     """The row of table 2 that a label names, or None."""
-    return _head(unnumbered(text), TABLE2_ROWS)
+    return _head(unnumbered(_CORE_END.sub("", compact(text))), TABLE2_ROWS)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.interchange.recognise.found import EXACT, MENDED, Cells, Found, Said
-from gongkai.interchange.recognise.grid2 import ONE, Found2, unit_in
+from gongkai.interchange.recognise.grid2 import ONE, Found2, ordered, unit_in
 from gongkai.interchange.recognise.labels import (
     CONTENT,
     Label,
@@ -16,6 +16,7 @@ from gongkai.interchange.recognise.labels import (
 from gongkai.interchange.recognise.runs import Run, Strip
 from gongkai.interchange.text import bare
 
+_DOCUMENT_COLUMNS = 3
 _KINDS = {1: (ONE,), 2: ("first", "second"), 3: ("first", "second", "third")}
 
 
@@ -56,6 +57,9 @@ def _heads(words: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     begin = max((*(i + 1 for i in marks), *(i + 1 for i in heads)), default=None)
     if begin is None:
         return None
+    cut = _cut_short(words[begin : begin + _DOCUMENT_COLUMNS])
+    if cut:
+        return cut, ""
     order: list[str] = []
     i = begin
     while i < len(words):
@@ -67,6 +71,15 @@ def _heads(words: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
         i += pieces if label is not None else 1
     unit = "".join(unit_in(word) for word in words[begin:])
     return (tuple(order), unit) if order else ((), unit)
+
+
+def _cut_short(words: Sequence[str]) -> tuple[str, ...]:
+    """The heads of documents if two of them are the same words, cut short."""
+    if len(words) < _DOCUMENT_COLUMNS or len(set(words)) == len(words):
+        return ()
+    labels = [table2_head_of(word) for word in words]
+    order = ordered([label and label.meaning for label in labels], words)
+    return () if any(name.startswith("?") for name in order) else order
 
 
 def _cells(run: Run, heads: tuple[str, ...] | None) -> Cells:

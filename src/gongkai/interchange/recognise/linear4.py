@@ -7,7 +7,7 @@ from itertools import permutations
 
 from gongkai.interchange.recognise.found import EXACT, INFERRED, Found, Said, foots
 from gongkai.interchange.recognise.grid4 import GROUPS, LEAVES
-from gongkai.interchange.recognise.labels import remedy_column_of
+from gongkai.interchange.recognise.labels import remedy_column_of, remedy_group_of
 from gongkai.interchange.recognise.runs import Run, Strip
 from gongkai.interchange.text import bare
 
@@ -67,8 +67,8 @@ def _plain(values: Sequence[str], rank: int, why: str | None) -> list[Found]:
 def _arranged(runs: Sequence[Run]) -> list[Found]:
     """Fragments of four and of one put together where only one way foots.
 
-    The groups stand in the form's order both by their first figures and by their totals, or they
-    are not taken.
+    The groups stand in the form's order both by their first figures and by their totals, or by
+    their totals and by a name beside the figures, or they are not taken.
     """
     heads = [i for i, run in enumerate(runs) if len(run.values) in (WIDTH - 1, WIDTH)]
     totals = [i for i, run in enumerate(runs) if len(run.values) == 1]
@@ -87,10 +87,28 @@ def _arranged(runs: Sequence[Run]) -> list[Found]:
         return []
     sets = {h: [*runs[h].values, *(runs[ways[0][h]].values if h in ways[0] else ())] for h in heads}
     by_total = sorted(heads, key=lambda h: ways[0].get(h, h))
+    if by_total != heads and _is_told(runs, heads, by_total):
+        heads, by_total = by_total, by_total
     return [
         _group(group, sets[head] if head == by_total[n] else None)
         for n, (group, head) in enumerate(zip(GROUPS, heads, strict=True))
     ]
+
+
+def _is_told(runs: Sequence[Run], heads: Sequence[int], by_total: Sequence[int]) -> bool:
+    """Whether the names of groups bear out the order of the totals, and not that of the heads.
+
+    Only a name that stands alone before the figures counts: several may head the whole table.
+    """
+    told = {}
+    for head in heads:
+        labels = [remedy_group_of(word.text) for word in runs[head].words]
+        groups = {label.meaning for label in labels if label and not label.damaged}
+        if len(groups) == 1:
+            told[head] = groups.pop()
+    return all(GROUPS[by_total.index(head)] == group for head, group in told.items()) and any(
+        GROUPS[heads.index(head)] != group for head, group in told.items()
+    )
 
 
 def _group(group: str, values: Sequence[str] | None) -> Found:

@@ -24,8 +24,8 @@ _CONTACT = re.compile(
     r"(?:联系|[（(，,。:：；;]|$)"
 )
 _SOURCE = re.compile(
-    r"(?:发布机构|发文机关|发文机构|信息来源|来源|责任部门|公开主体|编制单位)[:： |]*"
-    r"(?P<organ>[^:：|，。\s]{3,30})"
+    r"(?:发布机构|发文机关|发文机构|信息来源|来源|责任部门|公开主体|编制单位|"
+    r"(?:^|填报|报告|报送)单位(?=[:：]))[:： |]*(?P<organ>[^:：|，。\s\d]{3,30})"
 )
 
 
@@ -53,7 +53,7 @@ def completed(organ: str, text: Sequence[str]) -> tuple[str, str | None]:
     """
     if organ.endswith("街道"):
         return _with(organ, "办事处", text)
-    if _PLACE.fullmatch(organ):
+    if _PLACE.fullmatch(compact(organ)):
         return _with(organ, "人民政府", text)
     return organ, None
 
@@ -67,12 +67,16 @@ def _with(organ: str, ending: str, text: Sequence[str]) -> tuple[str, str | None
 
 def mentioned(lines: Sequence[str]) -> str | None:
     """The organ that the words before the first part name as publisher or to be asked."""
-    for line in lines:
-        match = _CONTACT.search(compact(line))
-        if match and is_organ(match["organ"]):
-            return match["organ"]
-    for line in lines:
-        match = _SOURCE.search(compact(line))
-        if match and is_organ(match["organ"]) and not match["organ"].startswith("本"):
-            return match["organ"]
+    for pattern in (_CONTACT, _SOURCE):
+        for line in lines:
+            match = pattern.search(compact(line))
+            if match and is_organ(match["organ"]):
+                return as_printed(match["organ"], line)
     return None
+
+
+def as_printed(organ: str, line: str) -> str:
+    """The organ in the characters of the line, blanks inside taken away."""
+    plain = re.sub(r"\s", "", line)
+    at = compact(plain).find(organ)
+    return plain[at : at + len(organ)] if at >= 0 and len(compact(plain)) == len(plain) else organ

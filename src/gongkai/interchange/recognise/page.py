@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.interchange.blocks import Document
 from gongkai.interchange.recognise import (
     assemble2,
     assemble3,
+    glued,
     linear2,
     linear3,
     linear4,
     prose,
+    unfilled,
     zones,
 )
-from gongkai.interchange.recognise.found import Found
+from gongkai.interchange.recognise.found import INFERRED, Found
 from gongkai.interchange.recognise.front import Front, read_front
 from gongkai.interchange.recognise.grid2 import Found2
 from gongkai.interchange.recognise.lines import Line, lines_of
@@ -39,6 +41,7 @@ class _Tables:
     third: list[Found]
     fourth: list[Found]
     strangers: list[str]
+    words: list[str]
 
 
 def read_page(document: Document) -> AnnualReport:
@@ -134,21 +137,53 @@ def _tables(document: Document, outline: Outline) -> _Tables:
     walk.through(lines)
     if document.kind == "text" and _ends_in_row(outline.lines):
         walk.table3.cut_short()
-    second, third, fourth = walk.table2.found, walk.table3.found, walk.table4.found
-    plain = [line for line in lines if line.fields is None]
-    if not second:
-        second = linear2.read(strip_of(plain))
-    if len(third) < _ROWS_3:
-        third = [*third, *_missing(_third(outline), third)]
-    if not fourth:
-        remedies = zones.remedies_lines(outline)
-        fourth = linear4.read(strip_of(_plain(remedies))) or linear4.read(strip_of(remedies))
-    return _Tables(second, third, fourth, walk.table3.unknown)
+    words = [line.raw.strip() for line in _plain(lines)]
+    return _Tables(
+        walk.table2.found or _second(_plain(lines)),
+        _third(outline, walk.table3.found),
+        walk.table4.found or _fourth(zones.remedies_lines(outline)),
+        walk.table3.unknown,
+        words,
+    )
 
 
-def _third(outline: Outline) -> list[Found]:
+def _second(lines: list[Line]) -> list[Found2]:
+    """Table 2 where none is drawn: figures apart, figures set close, labels alone."""
+    return (
+        linear2.read(strip_of(lines))
+        or [
+            replace(entry, row=_guessed(entry.row))
+            for entry in linear2.read(strip_of(glued.parted(lines)))
+        ]
+        or unfilled.second(lines)
+    )
+
+
+def _third(outline: Outline, drawn: list[Found]) -> list[Found]:
+    if len(drawn) >= _ROWS_3:
+        return drawn
     lines, is_end = zones.requests_lines(outline)
-    return linear3.read(strip_of(_plain(lines)), is_end=is_end)
+    plain = _plain(lines)
+    known = [*drawn, *_missing(linear3.read(strip_of(plain), is_end=is_end), drawn)]
+    return (
+        known
+        or [_guessed(row) for row in linear3.read(strip_of(glued.parted(plain)), is_end=is_end)]
+        or unfilled.third(plain)
+    )
+
+
+def _fourth(lines: list[Line]) -> list[Found]:
+    plain = _plain(lines)
+    return (
+        linear4.read(strip_of(plain))
+        or linear4.read(strip_of(lines))
+        or [_guessed(row) for row in linear4.read(strip_of(glued.parted(plain)))]
+        or unfilled.fourth(plain)
+    )
+
+
+def _guessed(row: Found) -> Found:
+    return row._replace(rank=INFERRED, why=glued.GLUED)
 
 
 def _plain(lines: Iterable[Line]) -> list[Line]:
@@ -168,7 +203,7 @@ def _ends_in_row(lines: Iterable[Line]) -> bool:
 def _editions(tables: _Tables, year: int | None, notes: Notes) -> tuple[Edition, Edition]:
     """The forms of table 3 and of table 2."""
     third = assemble3.edition_of(tables.third)
-    second = assemble2.edition_of(tables.second)
+    second = assemble2.edition_of(tables.second, tables.words)
     if third and second and third != second:
         notes.add("edition", f"{int(second)}、{int(third)}", "表二与表三所用的格式不同，以表三为准")
     edition = third or second

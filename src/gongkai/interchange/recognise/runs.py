@@ -12,7 +12,7 @@ from gongkai.interchange.recognise.lines import Line
 from gongkai.interchange.text import compact, half_width
 
 _GAP = re.compile(r"\t+|[ \u3000\xa0]{2,}|\s*[|｜]+\s*")
-_VALUE = r"(?:[+-]?[\dOo〇]+(?:[,.]\d+)*(?:万?元)?|[-—/－／])"
+_VALUE = r"(?:(?:[+-]|增加?|减少?)?[\dOo〇]+(?:[,.]\d+)*(?:万?元)?|[-—/－／])"
 _TAIL = re.compile(rf"^(?P<words>.*?)(?P<values>(?:\s+{_VALUE}){{2,}})\s*$")
 _ALL = re.compile(rf"^{_VALUE}(?:\s+{_VALUE})+$")
 _LONE = re.compile(r"^(\S.*?)\s+(\S+)$")
@@ -123,4 +123,6 @@ def _split(segments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_figure(text: str) -> bool:
-    return is_value(text) and (is_number(text) or is_sign(compact(text)) or text[:1].isdigit())
+    return is_value(text) and (
+        is_number(text) or is_sign(compact(text)) or text[-1:].isdigit() or text[:1].isdigit()
+    )

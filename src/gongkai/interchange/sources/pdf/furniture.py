@@ -47,11 +47,13 @@ def furniture(sheets: Sequence[Sheet]) -> list[frozenset[Glyph]]:
     """For every page the glyphs of its page number and running titles."""
     edges = [edge for page, sheet in enumerate(sheets) for edge in _edges(page, sheet)]
     repeated = _repeated(edges, len(sheets))
+    outer = _outer(edges)
     numbered = _numbered(edges)
     dropped: list[set[Glyph]] = [set() for _ in sheets]
     for edge in edges:
         is_outside = not edge.inside and (
-            (edge.text, edge.from_top) in repeated or _PLAIN.fullmatch(edge.text)
+            ((edge.text, edge.from_top) in repeated and id(edge) in outer)
+            or _PLAIN.fullmatch(edge.text)
         )
         if is_outside or id(edge) in numbered or _DECORATED.fullmatch(edge.text):
             dropped[edge.page].update(edge.line.glyphs)
@@ -103,6 +105,20 @@ def _repeated(edges: Sequence[_Edge], pages: int) -> set[tuple[str, bool]]:
         )
     wanted = max(3, (pages + 1) // 2)
     return {key for key, count in counts.items() if count >= wanted and not key[0].isdigit()}
+
+
+def _outer(edges: Sequence[_Edge]) -> set[int]:
+    """Of lines that say the same at one end of a page, the one nearest to the edge.
+
+    A title under a running title of the same words is no running title.
+    """
+    nearest: dict[tuple[int, str, bool], _Edge] = {}
+    for edge in edges:
+        key = edge.page, edge.text, edge.from_top
+        known = nearest.get(key)
+        if known is None or (edge.line.base < known.line.base) == edge.from_top:
+            nearest[key] = edge
+    return {id(edge) for edge in nearest.values()}
 
 
 def _numbered(edges: Sequence[_Edge]) -> set[int]:

@@ -33,12 +33,16 @@ def measure(lines: Sequence[TextLine], width: float) -> Measure:
         right = max((line.x1 for line in lines), default=0.0)
         return Measure(min(left, 0.2 * width), max(right, 0.8 * width), 0.0)
     steps = [b.base - a.base for a, b in pairwise(lines)]
+    left = min(line.x0 for line in lines)
+    return Measure(left, _right(lines, width), median(steps))
+
+
+def _right(lines: Sequence[TextLine], width: float) -> float:
+    """Where full lines end; an edge that one line alone reaches may be its own end."""
     rights = sorted(line.x1 for line in lines)
-    return Measure(
-        min(line.x0 for line in lines),
-        rights[-1 - len(rights) // 20],
-        median(steps),
-    )
+    right = rights[-1 - len(rights) // 20]
+    reach = sum(line.x1 > right - line.size for line in lines)
+    return right if reach > 1 else max(right, 0.8 * width)
 
 
 def runs_on(before: TextLine, after: TextLine, page: Measure, *, over_page: bool) -> bool:

@@ -1,0 +1,160 @@
+"""Tables as pages without rulings give them away: glued, unfilled, cut short, with bent labels."""
+
+from __future__ import annotations
+
+import pytest
+from interchange import printed
+from interchange.printed import Box
+
+from gongkai.interchange.reading import read_report
+from gongkai.interchange.recognise.distance import distance
+from gongkai.interchange.recognise.glued import GLUED, parted
+from gongkai.interchange.recognise.lines import Line
+from gongkai.law.annual_report import Edition
+
+
+def text(one, two, three, **changes):
+    return read_report(printed.text(one, two, three, gap="\n", **changes).encode())
+
+
+def noted(report, at):
+    return {note.why for note in report.notes if note.at.startswith(at)}
+
+
+def test_figures_set_close_are_parted_where_one_way_foots():
+    truth = printed.report(3, most=2)
+    found = text(*(printed.by_rows(rows, "") for rows in printed.tables(truth)))
+    assert printed.wrong(found, truth) == []
+    assert found.table3["received"] == truth.table3["received"]
+    assert GLUED in noted(found, "table3/received")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_figures_set_close_are_never_parted_wrongly(seed):
+    truth = printed.report(seed, most=400)
+    found = text(*(printed.by_rows(rows, "") for rows in printed.tables(truth)))
+    assert printed.wrong(found, truth) == []
+
+
+@pytest.mark.parametrize(
+    ("glued", "apart"),
+    [
+        ("行政许可120", "行政许可  120"),
+        ("行政事业性收费12.5", "行政事业性收费  12.5"),
+        ("规章402", "规章  4  0  2"),
+        (
+            "一、本年新收政府信息公开申请数量580000058",
+            "一、本年新收政府信息公开申请数量  58  0  0  0  0  0  58",
+        ),
+        ("000000000000000", "  ".join("0" * 15)),
+    ],
+)
+def test_there_is_one_way_to_part(glued, apart):
+    assert [line.raw for line in parted([Line(glued, 0)])] == [apart]
+
+
+@pytest.mark.parametrize("glued", ["规章4021", "2.重复申请1110000", "2023", "共收到申请1000001"])
+def test_what_does_not_foot_or_foots_in_two_ways_stays_together(glued):
+    assert [line.raw for line in parted([Line(glued, 0)])] == [glued]
+
+
+def test_rows_without_figures_are_unknown_and_not_missing():
+    truth = printed.report(1, Edition.FORM_2019)
+    labels = [
+        "\n".join(b.text for row in rows for b in row if not b.text.lstrip("-").isdigit())
+        for rows in printed.tables(truth)
+    ]
+    found = text(*labels)
+    assert found.edition is Edition.FORM_2019
+    assert set(found.table3.values()) == {(None,) * 7}
+    assert set(found.table4.values()) == {(None,) * 5}
+    assert noted(found, "table3/received/total")
+
+
+def test_headings_alone_are_no_table():
+    with pytest.raises(Exception, match="没有读到统计表"):
+        text("略", "略", "略")
+
+
+def test_two_characters_exchanged_are_one_mistake():
+    assert distance("上年转结数量", "上年结转数量", 3) == 1
+    assert distance("上年结转", "本年新收", 4) == 3
+    assert distance("甲乙丙丁", "戊己庚辛", 2) == 3
+
+
+def test_a_label_with_two_characters_exchanged_is_known():
+    truth = printed.report(2)
+    tables = [printed.by_rows(rows, " | ", " |") for rows in printed.tables(truth)]
+    found = text(*(table.replace("上年结转", "上年转结") for table in tables))
+    assert found.table3 == truth.table3
+    assert noted(found, "table3/carried_in")
+
+
+@pytest.mark.parametrize("change", ["减4", "-4", "减少4"])
+@pytest.mark.parametrize("between", ["\n", " |\n", " "])
+def test_a_change_below_nought_is_a_figure_of_its_row(change, between):
+    truth = printed.report(2, Edition.FORM_2019)
+    one, two, three = printed.tables(truth)
+    one = [[*row[:2], Box(change), *row[3:]] if row[0].text == "行政许可" else row for row in one]
+    by = printed.by_rows if between == " " else printed.by_cells
+    found = text(*(by(rows, between) for rows in (one, two, three)))
+    assert found.table2["licences"] == {**truth.table2["licences"], "change": -4}
+
+
+def test_fifteen_figures_in_pipes_without_heads_are_table_4():
+    truth = printed.report(4)
+    tables = [printed.by_rows(rows, " | ", " |") for rows in printed.tables(truth)]
+    figures = [str(n) for row in truth.table4.values() for n in row]
+    found = text(tables[0], tables[1], "行政复议行政诉讼\n| " + " | ".join(figures) + " |")
+    assert found.table4 == truth.table4
+
+
+def test_heads_cut_short_are_known_by_their_place():
+    truth = printed.report(5, Edition.FORM_2019)
+    page = printed.page(*map(printed.html, printed.tables(truth)))
+    cut = page.replace("本年新制作数量", "本年新").replace("本年新公开数量", "本年新")
+    assert cut != page
+    assert read_report(cut.encode()).table2 == truth.table2
+
+
+def test_heads_cut_short_in_another_order_are_not_known():
+    truth = printed.report(5, Edition.FORM_2019)
+    page = printed.page(*map(printed.html, printed.tables(truth)))
+    cut = page.replace("本年新制作数量", "对外公").replace("对外公开总数量", "本年新")
+    assert read_report(cut.encode()).table2["government_rules"]["made"] is None
+
+
+def test_the_words_of_table_2_tell_the_form_where_its_rows_do_not():
+    words = (
+        "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n规章\n0\n规范性文件\n2\n"
+        "第二十条第（五）项\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n31\n其他对外管理服务事项\n"
+    )
+    found = text(words, "略", "略")
+    assert found.edition is Edition.FORM_2019
+    assert set(found.table2["normative_documents"].values()) == {None}
+
+
+FRAGMENTS = (
+    "行政复议\n\n行政诉讼\n\n未经复议直接起诉\n维持\n\n纠正\n\n7\n\n6\n\n5\n\n2\n\n"
+    "{name}\n维持\n\n纠正\n\n3\n\n1\n\n1\n\n2\n\n总计\n\n20\n\n维持\n\n纠正\n\n4\n\n0\n\n5\n\n1\n\n10\n\n总计\n\n7\n"
+)
+
+
+def test_totals_order_the_groups_where_a_name_bears_them_out():
+    found = text(
+        "规章 1 2 3\n行政许可 4\n行政处罚 4\n行政强制 4", "略", FRAGMENTS.format(name="复议后起诉")
+    )
+    assert found.table4 == {
+        "reconsideration": (7, 6, 5, 2, 20),
+        "direct": (4, 0, 5, 1, 10),
+        "after_reconsideration": (3, 1, 1, 2, 7),
+    }
+    assert noted(found, "table4/direct")
+
+
+def test_totals_alone_do_not_order_the_groups():
+    found = text(
+        "规章 1 2 3\n行政许可 4\n行政处罚 4\n行政强制 4", "略", FRAGMENTS.format(name="结果")
+    )
+    assert found.table4["reconsideration"] == (7, 6, 5, 2, 20)
+    assert found.table4["direct"] == found.table4["after_reconsideration"] == (None,) * 5
