@@ -64,7 +64,7 @@ def test_the_file_shows_facts_acts_and_how_the_due_date_came_about(
     page = signed_in(clerk).get(file_of(access_request)).content.decode()
     for said in (
         "登记事项",
-        "2024年3月1日 09:00",
+        "2024-03-01 09:00",
         "告知补正",
         "请写明文件名称",
         "第三方：临江市某某商贸有限公司",
@@ -182,3 +182,16 @@ def test_no_row_is_added_or_deleted_past_the_actions(access_request, clerk, sign
     index = reverse("access_request:index")
     for tail in ("new/", f"edit/{access_request.pk}/", f"delete/{access_request.pk}/"):
         assert client.get(index + tail).status_code == 404
+
+
+def test_the_register_narrows_by_spans_of_days_and_shows_how_near_they_are(
+    linjiang, clerk, signed_in
+):
+    build.lodged(linjiang, on=date(2024, 3, 1), description="道路工程竣工图")
+    build.lodged(linjiang, on=date(2024, 5, 6), description="停车位规划批文")
+    span = {"received_on_from": "2024-05-01", "received_on_to": "2024-05-31"}
+    found = signed_in(clerk).get(reverse("access_request:index"), span).content.decode()
+    assert "停车位规划批文" in found
+    assert "道路工程竣工图" not in found
+    # Both fell due years ago and nobody has replied.
+    assert "逾期" in found

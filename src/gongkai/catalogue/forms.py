@@ -21,9 +21,18 @@ class IssueForm(EntryForm):
 
     kind = forms.ChoiceField(label="类别", choices=DocumentKind.choices)
     title = forms.CharField(label="标题", max_length=255)
-    document_number = forms.CharField(label="发文字号", max_length=64, required=False)
-    dated_on = forms.DateField(label="成文日期", widget=AdminDateInput)
-    issued_on = forms.DateField(label="发布日期", widget=AdminDateInput)
+    document_number = forms.CharField(
+        label="发文字号",
+        max_length=64,
+        required=False,
+        help_text="如“临政办〔2023〕5号”；没有文号的不填。",
+    )
+    dated_on = forms.DateField(
+        label="成文日期", widget=AdminDateInput, help_text="文件落款的日期。"
+    )
+    issued_on = forms.DateField(
+        label="发布日期", widget=AdminDateInput, help_text="年度报告按这一天统计制发件数。"
+    )
     last_valid_on = forms.DateField(
         label="有效期至",
         widget=AdminDateInput,
@@ -31,7 +40,9 @@ class IssueForm(EntryForm):
         help_text="当日仍有效；未定有效期的不填。",
     )
     openness = forms.ChoiceField(label="公开属性", choices=Openness.choices)
-    withheld_reason = forms.CharField(label="不公开理由", max_length=255, required=False)
+    withheld_reason = forms.CharField(
+        label="不公开理由", max_length=255, required=False, help_text="公开属性为不公开的填写。"
+    )
 
     def carry_out(self, *, by: Officer, at: datetime) -> NormativeDocument:
         """Register the document."""
@@ -71,8 +82,12 @@ class DecisionForm(EntryForm):
     kind = forms.ChoiceField(label="类别", choices=DecisionKind.choices)
     number = forms.CharField(label="决定书文号", max_length=64)
     subject = forms.CharField(label="事项名称", max_length=255)
-    decided_on = forms.DateField(label="决定日期", widget=AdminDateInput)
-    is_disclosed = forms.BooleanField(label="已公开", required=False)
+    decided_on = forms.DateField(
+        label="决定日期", widget=AdminDateInput, help_text="年度报告按这一天统计决定件数。"
+    )
+    is_disclosed = forms.BooleanField(
+        label="已公开", required=False, help_text="决定内容已在网站公开的勾选。"
+    )
     counterparty = forms.CharField(
         label="行政相对人", max_length=128, required=False, help_text="加密保存，可不填。"
     )
@@ -91,7 +106,9 @@ class ChargeForm(EntryForm):
     amount_yuan = forms.DecimalField(
         label="金额（元）", max_digits=14, decimal_places=2, min_value=0
     )
-    received_on = forms.DateField(label="收费日期", widget=AdminDateInput)
+    received_on = forms.DateField(
+        label="收费日期", widget=AdminDateInput, help_text="年度报告按这一天统计收费总额。"
+    )
     receipt_number = forms.CharField(label="票据号", max_length=64, required=False)
 
     def carry_out(self, *, by: Officer, at: datetime) -> ChargeReceipt:

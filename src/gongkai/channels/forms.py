@@ -52,7 +52,9 @@ class RecordPublicationForm(EntryForm):
 
     account = forms.ModelChoiceField(label="账号", queryset=Account.objects.none())
     title = forms.CharField(label="标题", max_length=255)
-    published_at = forms.DateTimeField(label="发布时间", widget=AdminDateTimeInput)
+    published_at = forms.DateTimeField(
+        label="发布时间", widget=AdminDateTimeInput, help_text="形如 2023-06-12 09:30。"
+    )
     change = forms.ChoiceField(label="发布性质", choices=Change.choices, initial=str(Change.FIRST))
     information_class = forms.ChoiceField(
         label="信息类别",
@@ -61,7 +63,12 @@ class RecordPublicationForm(EntryForm):
         help_text="发布在政府网站的必填；专为账号撰写的可不分类。",
     )
     url = forms.URLField(label="网址", required=False, max_length=2000, assume_scheme="https")
-    external_id = forms.CharField(label="平台编号", required=False, max_length=128)
+    external_id = forms.CharField(
+        label="平台编号",
+        required=False,
+        max_length=128,
+        help_text="平台给这一条内容的编号，可不填。",
+    )
     provenance_note = forms.CharField(
         label="登记依据", max_length=255, help_text="如平台后台截图、导出清单的编号。"
     )

@@ -77,6 +77,8 @@ class AccountRegister(ActedRegister):
     """网站和账号: where the organ publishes."""
 
     model = Account
+    # Under its model's name it would stand at the address of Wagtail's account page.
+    url_prefix = "publishing-accounts"
     icon = "site"
     acting = Permission.PUBLICATIONS_RECORD
     entry = Act("登记账号", OpenAccountForm, "plus")

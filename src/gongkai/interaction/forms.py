@@ -20,12 +20,20 @@ LINES = forms.Textarea(attrs={"rows": 6})
 class ReceiveMessageForm(EntryForm):
     """A message that came by telephone, letter or another site."""
 
-    received_at = forms.DateTimeField(label="收到时间", widget=AdminDateTimeInput)
-    author_name = forms.CharField(label="留言人", max_length=64, required=False)
-    contact = forms.CharField(label="联系方式", max_length=128, required=False)
+    received_at = forms.DateTimeField(
+        label="收到时间", widget=AdminDateTimeInput, help_text="形如 2023-06-12 09:30，不晚于现在。"
+    )
+    author_name = forms.CharField(
+        label="留言人", max_length=64, required=False, help_text="加密保存；没有留名的不填。"
+    )
+    contact = forms.CharField(
+        label="联系方式", max_length=128, required=False, help_text="加密保存。"
+    )
     topic = forms.CharField(label="主题", max_length=200)
     text = forms.CharField(label="内容", widget=LINES)
-    may_be_shown = forms.BooleanField(label="留言人同意公开", required=False)
+    may_be_shown = forms.BooleanField(
+        label="留言人同意公开", required=False, help_text="没有同意的，留言和答复都不能公开。"
+    )
 
     def carry_out(self, *, by: Officer, at: datetime) -> Message:
         """Record the message; it cannot have come later than now."""
@@ -38,7 +46,9 @@ class ReceiveMessageForm(EntryForm):
 class ReplyForm(ActForm):
     """The reply to a message."""
 
-    text = forms.CharField(label="答复内容", widget=LINES)
+    text = forms.CharField(
+        label="答复内容", widget=LINES, help_text="先保存，另行公开；公开之前只有本机关可见。"
+    )
 
     def carry_out(self, *, by: Officer, at: datetime) -> Message:
         """Reply; the reply is not public yet."""

@@ -1,9 +1,10 @@
-"""How many messages were answered in a year, and which."""
+"""How many messages were answered in a year, and which; which still wait for a reply."""
 
 from __future__ import annotations
 
 from gongkai.interaction.models import Message, MessageQuerySet
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Officer, Organ
+from gongkai.organs.permissions import Permission
 
 
 def answered(organ: Organ, year: int) -> int:
@@ -21,3 +22,9 @@ def publicly_shown(organ: Organ) -> MessageQuerySet:
     `public_replies`.
     """
     return Message.objects.filter(organ=organ).publicly_shown()
+
+
+def unanswered_for(officer: Officer) -> MessageQuerySet:
+    """The messages the officer may reply to and nobody has, the longest waiting first."""
+    visible = Message.objects.all().visible_to(officer, Permission.MESSAGES_REPLY)
+    return visible.unanswered().order_by("received_at", "pk")

@@ -7,17 +7,21 @@ Rows change through actions, so a register has no add, edit or delete; each sees
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
+from django.utils import timezone
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 Rows = Callable[[Any], "QuerySet[Any]"]
 ENTRY = "wagtailadmin.access_admin"
+YES_OR_NO = {True: "是", False: "否"}
 
 
 class LookingPolicy(BasePermissionPolicy):  # type: ignore[misc]
@@ -32,10 +36,27 @@ class LookingPolicy(BasePermissionPolicy):  # type: ignore[misc]
         return action == "view" and user.has_perm(ENTRY) and self.opens_to(user)
 
 
+class YesOrNoColumn(Column):  # type: ignore[misc]
+    """A column of a truth value, in words."""
+
+    def get_value(self, instance: Any) -> str:
+        """The word; nothing for a value that is not known."""
+        return YES_OR_NO.get(super().get_value(instance), "")
+
+
 class RegisterIndex(IndexView):  # type: ignore[misc]
     """The list of the rows that the officer may see."""
 
     rows: Rows | None = None
+
+    def _get_custom_column(
+        self, field_name: str, column_class: type[Column] = Column, **kwargs: Any
+    ) -> Column:
+        # Wagtail 7.4 offers no public place to choose the column of a field.
+        fields = {field.name: field for field in self.model._meta.get_fields()}
+        if isinstance(fields.get(field_name), BooleanField):
+            column_class = YesOrNoColumn
+        return super()._get_custom_column(field_name, column_class, **kwargs)
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """The officer's rows."""
@@ -53,6 +74,14 @@ class RegisterPage(InspectView):  # type: ignore[misc]
         """The row, or 404."""
         assert self.rows is not None  # noqa: S101  -- the register passes it
         return get_object_or_404(self.rows(self.request.user), pk=self.pk)
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Moments in local time, yes and no in words."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            # Wagtail 7.4's page formats a moment as stored, which is in UTC.
+            return timezone.localtime(value)
+        return YES_OR_NO[value] if isinstance(value, bool) else value
 
 
 class Register(ModelViewSet):  # type: ignore[misc]

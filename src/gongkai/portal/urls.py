@@ -1,12 +1,15 @@
-"""The addresses of the site that are no pages of the tree."""
+"""The addresses of the site that are no pages of the tree, and of an officer's own account."""
 
 from __future__ import annotations
 
 from django.urls import path
+from wagtail.admin.auth import require_admin_access
 
+from gongkai.portal.views.account import OfficerAccount
 from gongkai.portal.views.robots import robots_txt, sitemap_xml
 
 urlpatterns = [
     path("robots.txt", robots_txt, name="robots"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("admin/account/", require_admin_access(OfficerAccount.as_view())),
 ]

@@ -1,14 +1,69 @@
-"""What the back office leaves out: help that leads to foreign sites."""
+"""What the back office leaves out of Wagtail, and how it looks."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from gongkai import __version__
+
+# Summaries of workflows and page classes: nobody here sets up either.
+UNUSED_REPORTS = frozenset({"workflows", "workflow-tasks", "page-types-usage"})
+KEPT_HELP = "keyboard-shortcuts-trigger"
+# Two words for two things: 年度报告 is the statutory one.
+MENU_LABELS = {"reports": "页面记录"}
 
 
 @hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
-def without_foreign_help(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Wagtail's help menu holds links to its own sites, in English."""
-    menu_items[:] = [item for item in menu_items if item.name != "help"]
+def plain_menu(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Menus by their Chinese names, the officer by the name, not by the sign-in name."""
+    officer: Any = request.user
+    # Wagtail's sidebar knows first names only; the row itself is not saved.
+    officer.first_name = str(officer)
+    for item in menu_items:
+        item.label = MENU_LABELS.get(item.name, item.label)
+
+
+@hooks.register("construct_reports_menu")  # type: ignore[untyped-decorator]
+def used_reports(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Only the lists that can hold something."""
+    menu_items[:] = [item for item in menu_items if item.name not in UNUSED_REPORTS]
+
+
+@hooks.register("construct_help_menu")  # type: ignore[untyped-decorator]
+def own_help(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's other help leads to its own sites, in English."""
+    menu_items[:] = [item for item in menu_items if item.name == KEPT_HELP]
+
+
+class NothingPanel(Component):  # type: ignore[misc]
+    """What the first page says to an officer for whom no other panel is meant."""
+
+    template_name = "portal/admin/nothing.html"
+    order = 10
+
+
+@hooks.register("construct_homepage_panels", order=1000)  # type: ignore[untyped-decorator]
+def never_empty(request: HttpRequest, panels: list[Any]) -> None:
+    """Wagtail's own panels show nothing while they have nothing: a page of them alone is empty."""
+    if all(type(panel).__module__.startswith("wagtail.") for panel in panels):
+        panels.append(NothingPanel())
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def admin_css() -> SafeString:
+    """The look of the back office, from one file."""
+    url = f"{static('portal/admin.css')}?v={__version__}"
+    return format_html('<link rel="stylesheet" href="{}">', url)
+
+
+@hooks.register("construct_homepage_summary_items")  # type: ignore[untyped-decorator]
+def no_summary(request: HttpRequest, summary_items: list[Any]) -> None:
+    """How many pages and images there are helps nobody to begin the day."""
+    summary_items.clear()

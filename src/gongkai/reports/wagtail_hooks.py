@@ -8,20 +8,28 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from gongkai import __version__
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, visible_organs
+from gongkai.organs.permissions import Permission
 from gongkai.portal.models import Door, HomePart
-from gongkai.reports.models import Edition
-from gongkai.reports.queries.desk import editions_for, may_read_reports
+from gongkai.reports.queries.dashboard import (
+    YearFigure,
+    drafts_for,
+    published_for,
+    year_figures,
+)
+from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
 from gongkai.reports.views import cell, desk
 
-HOME_EDITIONS = 5
+HOME_EDITIONS = 3
 
 
 @hooks.register("portal_home_part")  # type: ignore[untyped-decorator]
@@ -83,22 +91,44 @@ def admin_css() -> SafeString:
 
 
 class ReportsPanel(Component):  # type: ignore[misc]
-    """The latest editions on the first page of the back office."""
+    """The reports in hand with what their checks find, and the latest in public."""
 
     template_name = "reports/admin/home_panel.html"
-    order = 200
-
-    def __init__(self, editions: list[Edition]) -> None:
-        self.editions = editions
+    order = 120
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """The editions to show."""
-        return {"editions": self.editions}
+        """The editions the officer may read."""
+        officer = parent_context["request"].user
+        return {
+            "drafts": drafts_for(officer, HOME_EDITIONS),
+            "published": published_for(officer, HOME_EDITIONS),
+        }
+
+
+class YearPanel(Component):  # type: ignore[misc]
+    """The own organ's year so far, each figure leading to its rows."""
+
+    template_name = "reports/admin/home_figures.html"
+    order = 130
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """The figures as of today."""
+        year = localdate().year
+        found = year_figures(parent_context["request"].user.organ, year)
+        return {"year": year, "figures": [(figure, _rows_behind(figure)) for figure in found]}
+
+
+def _rows_behind(figure: YearFigure) -> str:
+    return f"{reverse(f'{figure.register}:index')}?{urlencode(figure.narrowed)}"
 
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
-def reports_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Add the panel for those who may read reports."""
+def reports_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Add the panels for those who may read reports; the year's only for those of one organ,
+    because the registers its figures lead to list every organ the officer may see.
+    """
     officer: Any = request.user
     if may_read_reports(officer):
-        panels.append(ReportsPanel(editions_for(officer)[:HOME_EDITIONS]))
+        panels.append(ReportsPanel())
+    if list(visible_organs(officer, Permission.REPORTS_VIEW)) == [officer.organ]:
+        panels.append(YearPanel())

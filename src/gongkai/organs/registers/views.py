@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -22,7 +21,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.mixins import Echo
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from gongkai.lib.registers import RegisterIndex, RegisterPage, Rows
+from gongkai.lib.registers import YES_OR_NO, RegisterIndex, RegisterPage, Rows
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.refusals import NotPossible
 from gongkai.organs.registers.forms import ActForm, EntryForm
@@ -53,8 +52,10 @@ class ActedIndex(RegisterIndex):
             yield self.write_csv_row(writer, self.to_row_dict(row))
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """A text that a spreadsheet would run as a formula is kept a text."""
+        """Yes and no in words; a text that a spreadsheet would run as a formula is kept a text."""
         shown = super().preprocess_field_value(field, value, export_format)
+        if isinstance(value, bool):
+            return YES_OR_NO[value]
         if export_format == self.FORMAT_CSV and str(shown).startswith(FORMULA):
             return f"'{shown}"
         return shown
@@ -97,13 +98,8 @@ class ActedPage(RegisterPage):
         return given or str(super().get_field_label(field_name, field))
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
-        """Yes and no in Chinese, moments in local time, and a dash for nothing."""
+        """As in every register, and a dash for nothing."""
         value = super().get_field_display_value(field_name, field)
-        if isinstance(value, bool):
-            return "是" if value else "否"
-        if isinstance(value, datetime):
-            # Wagtail 7.4's page formats a moment as stored, which is in UTC.
-            return timezone.localtime(value)
         return NOTHING if value is None or value == "" else value
 
 

@@ -1,6 +1,30 @@
 """What pages and reports ask of requests."""
 
 from gongkai.requests.queries.course import Step, course
+from gongkai.requests.queries.desk import (
+    SOON,
+    Chip,
+    Load,
+    Waiting,
+    due_chip,
+    is_waiting,
+    load_of,
+    waiting_for,
+)
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
 
-__all__ = ["COUNTED_ROWS", "Step", "behind", "course", "table3_counts"]
+__all__ = [
+    "COUNTED_ROWS",
+    "SOON",
+    "Chip",
+    "Load",
+    "Step",
+    "Waiting",
+    "behind",
+    "course",
+    "due_chip",
+    "is_waiting",
+    "load_of",
+    "table3_counts",
+    "waiting_for",
+]

@@ -111,9 +111,9 @@ def _registration(access_request: AccessRequest) -> list[tuple[Amendable, Any]]:
 
 def _shown(value: Any) -> Any:
     if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "Y年n月j日 H:i")
+        return date_format(timezone.localtime(value), "Y-m-d H:i")
     if isinstance(value, date):
-        return date_format(value, "Y年n月j日")
+        return date_format(value, "Y-m-d")
     return getattr(value, "label", value)
 
 

@@ -1,0 +1,1 @@
+"""How dates and moments are written where a page does not say otherwise."""
