@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from gongkai.law.calendar import national
 from gongkai.law.derivation import derive
-from gongkai.law.procedure import Act, Stage
+from gongkai.law.procedure import ENDED, Act, Stage
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.requests.models import AccessRequest
 
-CACHED = ("stage", "original_due_on", "due_on", "outcome", "decided_on")
+CACHED = ("stage", "original_due_on", "due_on", "outcome", "decided_on", "is_open")
+# How a request ends that nobody ever confirmed: the law has no period for it to compute.
+_NEVER_RECEIVED = {Act.WITHDRAW: Stage.WITHDRAWN, Act.JOIN: Stage.JOINED}
 
 
 @transaction.atomic
@@ -33,6 +35,7 @@ def settle(access_request: AccessRequest) -> None:
         access_request.original_due_on = derived.original_due_on
         access_request.due_on = derived.due_on
     _conclude(access_request)
+    access_request.is_open = access_request.stage not in ENDED
     access_request.save(update_fields=CACHED)
 
 
@@ -61,5 +64,5 @@ def _conclude(access_request: AccessRequest) -> None:
     decision = getattr(access_request, "decision", None)
     access_request.outcome = decision.outcome if decision else None
     access_request.decided_on = decision.decided_on if decision else None
-    if decision and decision.act is Act.WITHDRAW and access_request.received_on is None:
-        access_request.stage = Stage.WITHDRAWN
+    if decision and access_request.received_on is None:
+        access_request.stage = _NEVER_RECEIVED[decision.act]
