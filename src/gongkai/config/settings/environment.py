@@ -57,6 +57,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GONGKAI_WEB_THREADS", "4", "每个网页进程的线程数"),
     Setting("GONGKAI_CHECK_MAX_MB", "20", "在线校核接受的最大文件（MB）"),
     Setting("GONGKAI_CHECK_SECONDS", "30", "在线校核读一个文件的最长时间（秒）"),
+    Setting(
+        "GONGKAI_VIRUS_CHECK",
+        "",
+        "病毒检查程序的路径：从标准输入读文件，退出码 0 为通过；空则不检查",
+    ),
     Setting("GONGKAI_DEBUG", "0", "1＝开发模式；对外服务时必须为 0"),
 )
 
