@@ -38,6 +38,11 @@ SETTINGS: tuple[Setting, ...] = (
         "数据库、媒体、密钥与静态文件所在的文件夹；删除即从头开始",
     ),
     Setting("DATABASE_URL", "", "postgres://… 或 sqlite:///…；空为主目录下的 SQLite", secret=True),
+    Setting(
+        "GONGKAI_SQLITE_SYNCHRONOUS",
+        "FULL",
+        "FULL＝断电不丢已提交的内容；NORMAL＝快一些，断电可能丢最后几笔（仅 SQLite）",
+    ),
     Setting("REDIS_URL", "", "redis://…；空为进程内缓存", secret=True),
     Setting(
         "GONGKAI_HOSTS",
