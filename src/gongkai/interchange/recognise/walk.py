@@ -23,6 +23,8 @@ class Walk:
         """Read all rows among the lines."""
         for line in lines:
             if line.fields is None:
+                if (group := grid4.caption_of(line.raw)) is not None:
+                    self.table4.caption(group)
                 continue
             if line.block != self._block:
                 self._block = line.block
@@ -41,7 +43,7 @@ class Walk:
         elif grid3.is_head(fields):
             self._current = 3
             self.table3.head(fields)
-        elif grid4.is_head(fields):
+        elif grid4.is_head(fields) and not self.table4.is_across(fields):
             self._current = 4
             self.table4.head(fields)
         else:
