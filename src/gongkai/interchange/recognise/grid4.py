@@ -42,6 +42,7 @@ def is_figures(fields: Sequence[Field]) -> bool:
 
 def caption_of(text: str) -> str | None:
     """The group that a line names which stands alone above its table, or None."""
+    text = text.strip("|｜ \u3000")
     if len(text) > _LONGEST_CAPTION or not ("复议" in text or "複議" in text or "诉" in text):
         return None
     group = remedy_group_of(_NUMBERING.sub("", text).strip().removesuffix("情况"))
@@ -53,12 +54,13 @@ def _labels_end(fields: Sequence[Field]) -> int:
 
     行政诉讼 may stand before the name, hanging down over both its groups.
     """
+    end = 0
     for i, field in enumerate(fields[:_MOST_LABELS]):
-        if remedy_group_of(field.text) and field.text.strip():
-            return i + 1
-        if field.text.strip() and bare(field.text) != SUITS:
-            return 0
-    return 0
+        if field.text.strip() and remedy_group_of(field.text):
+            end = i + 1
+        elif end or (field.text.strip() and bare(field.text) != SUITS):
+            break
+    return end
 
 
 class Table4:
@@ -85,10 +87,10 @@ class Table4:
     def is_across(self, fields: Sequence[Field]) -> bool:
         """Whether the row is a group of a table turned on its side, its heads known already."""
         at = _labels_end(fields)
-        if not at or _order(self._head_rows) is None:
+        if not at or self._caption or _groups(self._head_rows) or not _leaves(self._head_rows):
             return False
         values = fields[at:]
-        return len(values) == len(LEAVES) and all(is_value(field.text) for field in values)
+        return len(values) >= len(LEAVES) and all(is_value(field.text) for field in values)
 
     @property
     def is_open(self) -> bool:
@@ -111,18 +113,21 @@ class Table4:
 
     def _across(self, group: str, values: Sequence[Field]) -> None:
         """A table turned on its side: one group a row."""
-        order = _order(self._head_rows)
-        self._heads = Heads(order or LEAVES)
-        cells = fit(values, self._heads) if order or _is_regular(self._head_rows) else None
+        leaves = _leaves(self._head_rows)
+        places = tuple((field.column, field.end) for field in leaves.values())
+        self._heads = Heads(tuple(leaves) or LEAVES, places if self._drawn else ())
+        cells = fit(values, self._heads) if leaves or _is_regular(self._head_rows) else None
         if cells is not None:
             self.found.append(Found(group, "", cells))
 
     def _captioned(self) -> Heads | None:
         """The heads of a table of one group, whose name stands above it."""
-        order = _order(self._head_rows)
-        if self._caption is None or order is None or _groups(self._head_rows):
+        leaves = _leaves(self._head_rows)
+        if self._caption is None or not leaves or _groups(self._head_rows):
             return None
-        return Heads(tuple(f"{self._caption}/{leaf}" for leaf in order))
+        places = tuple((field.column, field.end) for field in leaves.values())
+        order = tuple(f"{self._caption}/{leaf}" for leaf in leaves)
+        return Heads(order, places if self._drawn else ())
 
     def _note(self, cells: Cells) -> None:
         for group in GROUPS:
@@ -146,10 +151,10 @@ def _heads(rows: Sequence[Sequence[Field]], *, drawn: bool) -> Heads | None:
     return Heads(order) if order else STANDARD
 
 
-def _order(rows: Sequence[Sequence[Field]]) -> tuple[str, ...] | None:
-    """The five results in the order of the heads, if each is named once."""
-    told = [x.meaning for row in rows for f in row if (x := remedy_column_of(f.text))]
-    return tuple(told) if sorted(told) == sorted(LEAVES) else None
+def _leaves(rows: Sequence[Sequence[Field]]) -> dict[str, Field]:
+    """The heads of the five results in their order, if each stands there once."""
+    told = [(x.meaning, f) for row in rows for f in row if (x := remedy_column_of(f.text))]
+    return dict(told) if sorted(name for name, _ in told) == sorted(LEAVES) else {}
 
 
 def _is_regular(rows: Sequence[Sequence[Field]]) -> bool:
