@@ -158,3 +158,43 @@ def test_totals_alone_do_not_order_the_groups():
     )
     assert found.table4["reconsideration"] == (7, 6, 5, 2, 20)
     assert found.table4["direct"] == found.table4["after_reconsideration"] == (None,) * 5
+
+
+TYPED = (
+    "临江市水利局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n"
+    "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n"
+    "三、收到和处理政府信息公开申请情况\n{row}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    "五、存在的主要问题及改进情况\n略。\n六、其他需要报告的事项\n无。\n"
+)
+STACKED = "一、本年新收政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n"
+
+
+def test_empty_cells_in_front_are_read_where_the_row_shows_that_they_were_kept():
+    row = "一、本年新收政府信息公开申请数量\t\t\t2\t\t1\t\t3"
+    found = read_report(TYPED.format(row=row).encode()).table3["received"]
+    assert found == (None, None, 2, None, 1, None, 3)
+
+
+def test_empty_cells_in_front_stay_unknown_where_a_wide_label_may_have_left_them():
+    row = "一、本年新收政府信息公开申请数量\t\t\t2\t0\t1\t0\t3"
+    assert read_report(TYPED.format(row=row).encode()).table3["received"] == (None,) * 7
+
+
+def test_a_row_of_table_3_without_a_figure_is_a_row_between_pipes():
+    row = "| 一、本年新收政府信息公开申请数量 | | | | | | | |\n| 二、上年结转 | 1 | | 1 | 0 | 0 | 0 | 2 |"
+    found = read_report(TYPED.format(row=row).encode()).table3
+    assert found["received"] == (None,) * 7
+    assert found["carried_in"] == (1, None, 1, 0, 0, 0, 2)
+
+
+def test_an_empty_cell_of_table_2_is_known_by_the_width_of_its_heads():
+    found = read_report(
+        TYPED.format(row="").replace("规章\t0\t0\t0", "规章\t\t2\t9").encode()
+    ).table2
+    assert found["government_rules"] == {"issued": None, "repealed": 2, "in_force": 9}
+
+
+def test_a_label_parted_by_a_wide_blank_is_put_together():
+    row = "四、结转下年度继  续办理数量\n1\n0\n0\n0\n0\n0\n1"
+    found = read_report(TYPED.format(row=STACKED + row).encode()).table3
+    assert found["carried_out"] == (1, 0, 0, 0, 0, 0, 1)

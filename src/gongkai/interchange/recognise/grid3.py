@@ -157,7 +157,18 @@ def _is_firm(cells: Cells) -> bool:
     texts = [said.text.strip() for said in cells.values()]
     if not any(texts):
         return True
-    return bool(texts[0]) and (bool(texts[-1]) or foots([text or "0" for text in texts]) is True)
+    if texts[0]:
+        return bool(texts[-1]) or foots([text or "0" for text in texts]) is True
+    return _has_hole(texts) and foots([text or "0" for text in texts]) is True
+
+
+def _has_hole(texts: Sequence[str]) -> bool:
+    """Whether an empty cell stands behind the first figure, and a total other than 0 at the end.
+
+    Then empty cells were kept where they are, those in front too.
+    """
+    first = next(i for i, text in enumerate(texts) if text)
+    return "" in texts[first:] and texts[-1] not in ("", "0")
 
 
 def _named(rows: Sequence[Sequence[Field]]) -> dict[str, Field]:
