@@ -61,3 +61,13 @@ def test_a_line_with_a_label_is_no_half_of_a_title():
         "2023年政府信息公开工作年度报告",
     )
     assert (found.title, found.organ) == ("2023年政府信息公开工作年度报告", ORGAN)
+
+
+def test_the_day_and_hour_of_a_printout_are_no_part_of_the_title():
+    found = front(f"2024/1/31 10:44 {ORGAN}2023年政府信息公开工作年度报告")
+    assert (found.title, found.organ) == (f"{ORGAN}2023年政府信息公开工作年度报告", ORGAN)
+
+
+def test_a_bracket_cut_by_the_end_of_the_line_is_closed():
+    found = front(f"{ORGAN}政府信息公开工作年度报告（2023", "年度）")
+    assert (found.title, found.year) == (f"{ORGAN}政府信息公开工作年度报告（2023年度）", 2023)

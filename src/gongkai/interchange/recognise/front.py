@@ -30,6 +30,7 @@ _MIDDLE_YEAR = re.compile(
 )
 _LABEL = re.compile(r"^\s*(?:信息|文件|公开|文章)?(?:名\s*称|标\s*题|题\s*目)\s*[:：]\s*")
 _YEAR_ALONE = re.compile(rf"[（(]?{_YEAR}[)）]?")
+_BRACKET_END = re.compile(r"[\d年度]{1,6}[)）]")
 _UNDATED = re.compile(
     r"《?(?P<organ>.{0,30}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)》?"
 )
@@ -50,7 +51,11 @@ _QUOTED = re.compile(
     r"([^《》，。,“”\"]{2,40}?20\d\d年(?:度)?政府信息公开(?:工作)?(?:情况|年度)*(?:工作)?报告)"
 )
 _ANNOUNCED = re.compile(r"现(?:将|公布|发布|公开|向社会)")
-_PAGE_MARK = re.compile(r"^(?:Page|P\.|第)\s*\d{1,3}\s*页?\s*[-—–:：]\s*", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"^(?:(?:Page|P\.|第)\s*\d{1,3}\s*页?\s*[-—–:：]\s*"
+    r"|\d{1,4}([/-])\d{1,2}\1\d{1,4}[,，]?\s*(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?\s*(?:[AP]M)?\s+)",
+    re.IGNORECASE,
+)
 _LONGEST = 70
 
 
@@ -142,15 +147,17 @@ def _candidates(lines: Sequence[str]) -> Iterator[_Title]:
                 joined = _read(above + line)
                 if joined is not None:
                     yield _Title(joined.text, joined.organ, joined.year, title.score + 2)
-            if title.year is None and i + 1 < len(short):
+            if i + 1 < len(short):
                 yield from _dated_below(line, short[i + 1], title)
         for more in (2, 3):
             yield from _over_lines(short[i : i + more], more)
 
 
 def _dated_below(line: str, below: str, title: _Title) -> Iterator[_Title]:
-    """The title with its year, which stands alone in the line below."""
-    if _YEAR_ALONE.fullmatch(compact(below)) and (joined := _read(line + below)):
+    """The title with its year, which stands alone in the line below or in a bracket cut in two."""
+    is_cut = line.count("（") > line.count("）") and _BRACKET_END.fullmatch(compact(below))
+    is_dated = title.year is None and _YEAR_ALONE.fullmatch(compact(below))
+    if (is_cut or is_dated) and (joined := _read(line + below)):
         yield _Title(joined.text, joined.organ or title.organ, joined.year, title.score + 2)
 
 
