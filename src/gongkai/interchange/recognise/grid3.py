@@ -81,6 +81,7 @@ class Table3:
         self._head_rows: list[Sequence[Field]] = []
         self._heads: Heads | None = STANDARD
         self._short: tuple[Field, ...] = ()
+        self._keeps_empty = False
 
     def begin_grid(self) -> None:
         """Positions of heads do not count in another grid."""
@@ -129,7 +130,7 @@ class Table3:
         cells = fit(values, self._heads)
         if cells is None and len(values) == len(Column) and _within(self._heads.order):
             cells = fit(values, STANDARD)
-        if cells is not None and not self._drawn and not _is_firm(cells):
+        if cells is not None and not self._drawn and not self._is_firm(cells, len(values)):
             cells = None
         if cells is None:
             self._short = tuple(values)
@@ -137,6 +138,19 @@ class Table3:
         self._short = ()
         cells.pop(SUBTOTAL, None)
         return cells, None
+
+    def _is_firm(self, cells: Cells, count: int) -> bool:
+        """Whether it is certain, without a drawn grid, where the empty cells of a row stand.
+
+        Once a row as wide as the form has shown an empty cell between figures, empty cells are
+        known to be kept.
+        """
+        texts = [said.text.strip() for said in cells.values()]
+        if count == len(Column) and texts[0] and texts[-1] and "" in texts:
+            self._keeps_empty = True
+        if self._keeps_empty and count == len(Column) and texts[-1]:
+            return True
+        return _is_firm(cells)
 
     def _settle_heads(self) -> None:
         if not self._head_rows:

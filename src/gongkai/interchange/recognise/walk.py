@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gongkai.interchange.recognise import grid2, grid3, grid4
 from gongkai.interchange.recognise.lines import Field, Line
+from gongkai.interchange.recognise.torn import mended
 
 
 class Walk:
@@ -21,7 +22,7 @@ class Walk:
 
     def through(self, lines: Sequence[Line]) -> None:
         """Read all rows among the lines."""
-        for line in lines:
+        for line in mended(lines):
             if line.fields is None:
                 if (group := grid4.caption_of(line.raw)) is not None:
                     self.table4.caption(group)
