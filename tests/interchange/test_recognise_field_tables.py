@@ -270,3 +270,12 @@ def test_the_unit_of_money_and_a_label_broken_around_its_figure_are_put_together
     )
     found = read_report(page.encode()).table2
     assert (found["coercive_measures"], found["fees_wan_yuan"]) == (23, "12.5")
+
+
+def test_a_row_as_wide_as_a_full_one_has_its_empty_cells_in_their_places():
+    row = (
+        "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+        "二、上年结转政府信息公开申请数量\t\t0\t0\t2\t0\t0\t"
+    )
+    found = read_report(TYPED.format(row=row).encode()).table3
+    assert found["carried_in"] == (None, 0, 0, 2, 0, 0, None)
