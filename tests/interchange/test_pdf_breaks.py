@@ -238,3 +238,21 @@ def test_a_note_that_the_table_goes_on_does_not_part_it():
         ["行政强制", "8"],
         ["行政许可", "9"],
     ]
+
+
+def test_the_note_in_the_head_and_the_first_label_below_the_break_stay_apart():
+    note = "（本列数据的勾稽关系为：前两项之和等于后两项之和）"
+    head = [[note, None, None, "申请人情况", None, None], ["^", "^", "^", "自然人", "企业", "总计"]]
+    first = ["本年新收政府信息公开申请数量", None, None, "3001", "53", "3054"]
+    read = rows_of(pages(head, [first]))
+    assert "本年新收政府信息公开申请数量" in read[-1]
+    assert read[-1][-3:] == ["3001", "53", "3054"]
+
+
+def test_a_dash_a_figure_and_a_dash_in_three_cells_are_no_page_number():
+    rows = [["三、结果", "（三）不予公开", "1.属于国家秘密", "-", "3", "-"]]
+    page = build.Page()
+    build.draw_table(page, [70.0, 95.0, 140.0, 260.0, 300.0, 340.0, 380.0], [760.0, 790.0],
+                     build.boxes(rows))  # fmt: skip
+    (grid,) = [b for b in read_pdf(build.pdf([page])).blocks if isinstance(b, Grid)]
+    assert [cell.text for cell in grid.rows[0]][3:] == ["-", "3", "-"]

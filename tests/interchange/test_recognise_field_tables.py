@@ -158,3 +158,124 @@ def test_totals_alone_do_not_order_the_groups():
     )
     assert found.table4["reconsideration"] == (7, 6, 5, 2, 20)
     assert found.table4["direct"] == found.table4["after_reconsideration"] == (None,) * 5
+
+
+TYPED = (
+    "临江市水利局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n"
+    "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n"
+    "三、收到和处理政府信息公开申请情况\n{row}\n四、政府信息公开行政复议、行政诉讼情况\n"
+    "五、存在的主要问题及改进情况\n略。\n六、其他需要报告的事项\n无。\n"
+)
+STACKED = "一、本年新收政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n"
+
+
+def test_empty_cells_in_front_are_read_where_the_row_shows_that_they_were_kept():
+    row = "一、本年新收政府信息公开申请数量\t\t\t2\t\t1\t\t3"
+    found = read_report(TYPED.format(row=row).encode()).table3["received"]
+    assert found == (None, None, 2, None, 1, None, 3)
+
+
+def test_empty_cells_in_front_stay_unknown_where_a_wide_label_may_have_left_them():
+    row = "一、本年新收政府信息公开申请数量\t\t\t2\t0\t1\t0\t3"
+    assert read_report(TYPED.format(row=row).encode()).table3["received"] == (None,) * 7
+
+
+def test_a_row_of_table_3_without_a_figure_is_a_row_between_pipes():
+    row = "| 一、本年新收政府信息公开申请数量 | | | | | | | |\n| 二、上年结转 | 1 | | 1 | 0 | 0 | 0 | 2 |"
+    found = read_report(TYPED.format(row=row).encode()).table3
+    assert found["received"] == (None,) * 7
+    assert found["carried_in"] == (1, None, 1, 0, 0, 0, 2)
+
+
+def test_an_empty_cell_of_table_2_is_known_by_the_width_of_its_heads():
+    found = read_report(
+        TYPED.format(row="").replace("规章\t0\t0\t0", "规章\t\t2\t9").encode()
+    ).table2
+    assert found["government_rules"] == {"issued": None, "repealed": 2, "in_force": 9}
+
+
+def test_a_label_parted_by_a_wide_blank_is_put_together():
+    row = "四、结转下年度继  续办理数量\n1\n0\n0\n0\n0\n0\n1"
+    found = read_report(TYPED.format(row=STACKED + row).encode()).table3
+    assert found["carried_out"] == (1, 0, 0, 0, 0, 0, 1)
+
+
+def test_empty_cells_are_known_once_a_row_has_shown_that_they_are_kept():
+    row = (
+        "一、本年新收政府信息公开申请数量 | 0 | | | | | | 0 |\n"
+        "二、上年结转政府信息公开申请数量 | | | | | | | 0 |"
+    )
+    found = read_report(TYPED.format(row=row).encode()).table3
+    assert found["received"] == (0, None, None, None, None, None, 0)
+    assert found["carried_in"] == (None, None, None, None, None, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ("5 |\n|\n|\n|\n2 |\n|\n7 |", (5, None, None, None, 2, None, 7)),
+        ("5\n|\n2\n|\n1\n|\n8", (None,) * 7),
+    ],
+)
+def test_a_line_with_a_pipe_alone_is_an_empty_cell_where_pipes_end_the_others(cells, read):
+    row = f"一、本年新收政府信息公开申请数量 |\n{cells}"
+    assert read_report(TYPED.format(row=row).encode()).table3["received"] == read
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "4.保护第\t75\t0\t13\t0\t0\t0\t88\n三方合法权益\t\t\t\t\t\t\t",
+        "4.保护第\t\t\t\t\t\t\t\n三方合法权益\t75\t0\t13\t0\t0\t0\t88",
+    ],
+)
+def test_a_row_torn_in_two_is_one_row(torn):
+    row = f"一、本年新收政府信息公开申请数量\t75\t0\t13\t0\t0\t0\t88\n{torn}"
+    found = read_report(TYPED.format(row=row).encode())
+    assert found.table3["withheld.third_party_rights"] == (75, 0, 13, 0, 0, 0, 88)
+    assert not noted(found, "table3")
+
+
+def test_two_rows_with_labels_of_their_own_stay_two():
+    row = (
+        "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+        "2.重复申请\t\t\t\t\t\t\t\n3.要求提供公开出版物\t1\t0\t0\t0\t0\t0\t1"
+    )
+    found = read_report(TYPED.format(row=row).encode()).table3
+    assert found["not_processed.repeated"] == (None,) * 7
+    assert found["not_processed.published_work"] == (1, 0, 0, 0, 0, 0, 1)
+
+
+def test_a_figure_broken_over_lines_is_read_where_the_row_then_foots():
+    row = "一、本年新收政府信息公开申请数量\t{}\t7\t0\t0\t0\t0\t107"
+    page = (
+        "<table><tr><td>" + row.format("1<br>00").replace("\t", "</td><td>") + "</td></tr></table>"
+    )
+    whole = printed.page("", page, "")
+    found = read_report(whole.encode())
+    assert found.table3["received"] == (100, 7, 0, 0, 0, 0, 107)
+    assert "折行" in "".join(noted(found, "table3/received/natural_person"))
+    wrong = read_report(whole.replace("107", "117").encode())
+    assert wrong.table3["received"] == (None, 7, 0, 0, 0, 0, 117)
+
+
+def test_the_unit_of_money_and_a_label_broken_around_its_figure_are_put_together():
+    second = (
+        "第二十条第（一）项\n信息内容  本年制发件数  本年废止件数  现行有效件数\n规章  0  0  0\n"
+        "行政规范性文件  1  0  7\n第二十条第（六）项\n信息内容  本年处理决定数量\n行政处罚  9\n行政\n"
+        "  23\n强制\n第二十条第（八）项\n  本年收费金额（单位：万\n信息内容\n  元）\n行政事业性收费  12.5\n"
+    )
+    page = printed.text(
+        second, "一、本年新收政府信息公开申请数量  1  0  0  0  0  0  1", "", gap="\n"
+    )
+    found = read_report(page.encode()).table2
+    assert (found["coercive_measures"], found["fees_wan_yuan"]) == (23, "12.5")
+
+
+def test_a_row_as_wide_as_a_full_one_has_its_empty_cells_in_their_places():
+    row = (
+        "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n"
+        "二、上年结转政府信息公开申请数量\t\t0\t0\t2\t0\t0\t"
+    )
+    found = read_report(TYPED.format(row=row).encode()).table3
+    assert found["carried_in"] == (None, 0, 0, 2, 0, 0, None)

@@ -95,3 +95,15 @@ def test_rows_and_heads_of_the_other_tables_are_known():
     assert table2_head_of("本年收费金额（单位：万元）").meaning == "fees_wan_yuan"
     assert table2_head_of("本年增/减").meaning == "change"
     assert remedy_column_of("结 果\n维持").meaning == "upheld"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("（三）不予公开 1.属于国家机密", "withheld.state_secret"),
+        ("（三）不予公开3.危及三安金一稳定", "withheld.security_or_stability"),
+        ("（四）无法提供 1.本机关不掌握的相关信息", "unavailable.not_held"),
+    ],
+)
+def test_a_bent_label_behind_the_heading_of_its_group_is_not_taken_for_the_group(text, code):
+    assert row_of(text).meaning == code

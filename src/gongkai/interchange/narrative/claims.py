@@ -35,6 +35,15 @@ PARTIAL = re.compile(
     r"网上|网络|线上|在线|平台|邮寄|信函|邮件|邮箱|当面|现场|传真|窗口|涉及|关于|有关|同一|律师|"
     r"无效|撤回|撤销|延期|不属于|(?<!结)转办|交办|来自|针对"
 )
+OTHER_BUSINESS = re.compile(
+    r"(?:登记|许可|审批|备案|救助|补助|补贴|认定|仲裁|注册|确权|养老|低保)(?:类|业务)?(?:申请|事项|业务)"
+)
+CARRIED_TO = re.compile(r"结转(?:至|到|入)?(?:20\d\d年|本年|今年)")
+PUNCTUAL = re.compile(r"按期|按时|如期|期限内")
+LATE = re.compile(r"延期|延长|超期|逾期答复")
+# Of the records made in a year each is for publication, on request or closed.
+KIND_OF_RECORD = re.compile(r"依申请公开(?:的|类)*(?:政府)?信息(?:数|数量)?$")
+PROACTIVE = re.compile(r"主动公开(?:的|类)*(?:政府)?信息(?:数|数量)?\d+")
 # Of the cases of a year some came over from the last.
 ARISEN_WHEN = re.compile(r"结转|遗留|新增|新收")
 # To have none of one kind of applicant is not to have none.
@@ -176,16 +185,27 @@ def _nearest(found: list[tuple[int, Topic]]) -> list[Topic]:
 def _is_partial(mention: Mention, topic: Topic) -> bool:
     """Whether the number is of some of the files only, or of other files than the tables count."""
     if topic.table == "table3":
-        return bool(PARTIAL.search(WAYS.sub("", mention.local)))
+        local = WAYS.sub("", mention.local)
+        return bool(PARTIAL.search(local)) or _is_of_other_kind(mention, local, topic)
     if topic.table != "table4" or mention.numeral.value == 0:
         return False
     return bool(ARISEN_WHEN.search(mention.local)) or _is_of_other_law(mention)
 
 
+def _is_of_other_kind(mention: Mention, local: str, topic: Topic) -> bool:
+    """Whether the number is of last year's files, of the punctual ones, or of no requests."""
+    if OTHER_BUSINESS.search(local) or (CARRIED_TO.search(local) and topic.code == "concluded"):
+        return True
+    if PUNCTUAL.search(local) and LATE.search(mention.sentence.text):
+        return True
+    return bool(KIND_OF_RECORD.search(local) and PROACTIVE.search(mention.before))
+
+
 def _is_of_other_law(mention: Mention) -> bool:
     """Whether a remedy is not said to be about disclosure: table 4 counts no other."""
     spoken = mention.sentence.lead + mention.before + mention.after
-    return bool(HEARD.search(mention.local)) or not DISCLOSURE.search(spoken)
+    heard = HEARD.search(mention.local) or HEARD.search(re.split("[；。]", mention.before)[-1])
+    return bool(heard) or not DISCLOSURE.search(spoken)
 
 
 def _denials(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[Claim]:

@@ -29,7 +29,7 @@ def label_before(words: Sequence[str]) -> tuple[Label, str] | None:
     for pieces in range(2, min(4, len(words) + 1)):
         joined = "".join(words[-pieces:])
         label = row_of(joined)
-        if label is not None and row_of(words[-pieces]) is None:
+        if label is not None and row_of(words[-pieces]) in (None, label):
             return label, joined
     return None
 

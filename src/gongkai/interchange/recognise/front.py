@@ -24,6 +24,13 @@ _TITLE = re.compile(
 _LATE_YEAR = re.compile(
     rf"《?(?P<between>.{{0,40}}?){_SUBJECT}(?P<rest>.{{0,12}}?(?:报告|年报))[（(]?(?P<year>{_YEAR})[)）]?"
 )
+_MIDDLE_YEAR = re.compile(
+    rf"《?(?P<between>.{{0,40}}?){_SUBJECT}(?:工作)?(?P<year>{_YEAR})"
+    r"(?P<rest>的?(?:工作|情况)*的?(?:报告|年报).{0,12})"
+)
+_LABEL = re.compile(r"^\s*(?:信息|文件|公开|文章)?(?:名\s*称|标\s*题|题\s*目)\s*[:：]\s*")
+_YEAR_ALONE = re.compile(rf"[（(]?{_YEAR}[)）]?")
+_BRACKET_END = re.compile(r"[\d年度]{1,6}[)）]")
 _UNDATED = re.compile(
     r"《?(?P<organ>.{0,30}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)》?"
 )
@@ -44,7 +51,11 @@ _QUOTED = re.compile(
     r"([^《》，。,“”\"]{2,40}?20\d\d年(?:度)?政府信息公开(?:工作)?(?:情况|年度)*(?:工作)?报告)"
 )
 _ANNOUNCED = re.compile(r"现(?:将|公布|发布|公开|向社会)")
-_PAGE_MARK = re.compile(r"^(?:Page|P\.|第)\s*\d{1,3}\s*页?\s*[-—–:：]\s*", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"^(?:(?:Page|P\.|第)\s*\d{1,3}\s*页?\s*[-—–:：]\s*"
+    r"|\d{1,4}([/-])\d{1,2}\1\d{1,4}[,，]?\s*(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?\s*(?:[AP]M)?\s+)",
+    re.IGNORECASE,
+)
 _LONGEST = 70
 
 
@@ -130,15 +141,30 @@ def _candidates(lines: Sequence[str]) -> Iterator[_Title]:
         if title is not None:
             yield title
             if title.organ is None and i and _leads(short[i - 1]):
-                joined = _read(short[i - 1] + line)
+                above = short[i - 1]
+                if i > 1 and _YEAR_ALONE.fullmatch(compact(above)) and is_organ(short[i - 2]):
+                    above = short[i - 2] + above
+                joined = _read(above + line)
                 if joined is not None:
                     yield _Title(joined.text, joined.organ, joined.year, title.score + 2)
+            if i + 1 < len(short):
+                yield from _dated_below(line, short[i + 1], title)
         for more in (2, 3):
             yield from _over_lines(short[i : i + more], more)
 
 
+def _dated_below(line: str, below: str, title: _Title) -> Iterator[_Title]:
+    """The title with its year, which stands alone in the line below or in a bracket cut in two."""
+    is_cut = line.count("（") > line.count("）") and _BRACKET_END.fullmatch(compact(below))
+    is_dated = title.year is None and _YEAR_ALONE.fullmatch(compact(below))
+    if (is_cut or is_dated) and (joined := _read(line + below)):
+        yield _Title(joined.text, joined.organ or title.organ, joined.year, title.score + 2)
+
+
 def _leads(line: str) -> bool:
     """Whether a line can be the first half of a title: an organ, perhaps with the year."""
+    if re.search(r"[:：].", line):
+        return False
     return is_organ(line) or (len(line) <= _LONGEST // 2 and _OPEN.fullmatch(line) is not None)
 
 
@@ -155,10 +181,11 @@ def _over_lines(parts: Sequence[str], wanted: int) -> Iterator[_Title]:
 
 def _read(line: str) -> _Title | None:
     """The line as a title, or None."""
+    line = _LABEL.sub("", line)
     packed = compact(line)
     if not 6 <= len(packed) <= _LONGEST or _SENTENCE.search(packed) or "通知" in packed:
         return None
-    match = _TITLE.search(packed) or _LATE_YEAR.search(packed)
+    match = _TITLE.search(packed) or _LATE_YEAR.search(packed) or _MIDDLE_YEAR.search(packed)
     if match is None or not _REPORT.search(match["rest"]):
         return _undated(line, packed)
     organ = trimmed(match.groupdict().get("before") or "") or None
@@ -205,6 +232,7 @@ def _organ(
     for said, why in (
         (_announced(lines, text), "题目未写机关名，取自编制说明"),
         (tail, "题目未写机关名，取自落款"),
+        (_below(title, lines), "题目未写机关名，取自题目的下一行"),
         (mentioned(lines) or mentioned(text[:400]), "题目未写机关名，取自正文的说明"),
     ):
         if said:
@@ -212,6 +240,15 @@ def _organ(
             notes.append(Note("organ", said, why))
             return organ
     return None
+
+
+def _below(title: _Title, lines: Sequence[str]) -> str | None:
+    """The organ that stands alone in the line under the title."""
+    packed = compact(title.text)
+    ends = [i for i, line in enumerate(lines[:-1]) if packed.endswith(compact(line) or "\0")]
+    said = tidy(lines[ends[-1] + 1]).strip("（）()[]【】 ") if ends else ""
+    plain = not re.search(r"[:：\d]|大厅|服务|频道|专栏|首页", said)
+    return said if plain and len(said) > 3 and is_organ(said) else None
 
 
 def _announced(lines: Sequence[str], text: Sequence[str]) -> str | None:

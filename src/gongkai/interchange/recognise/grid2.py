@@ -96,14 +96,17 @@ class Table2:
         self._drawn = drawn
         self._heads: Heads | None = None
         self._unit = ""
+        self._width = 0
 
     def begin_part(self) -> None:
         """Another item of article 20 begins: its heads are not known yet."""
         self._heads = None
         self._unit = ""
+        self._width = 0
 
     def head(self, fields: Sequence[Field]) -> None:
         """Take note of the heads of a part."""
+        self._width = len(fields)
         columns = [f for f in fields if f.text.strip() and bare(f.text) != CONTENT]
         named = [(table2_head_of(f.text), f) for f in columns]
         order = ordered([label and label.meaning for label, _ in named], [f.text for f in columns])
@@ -120,13 +123,13 @@ class Table2:
         if not values:
             return
         rank = MENDED if label.damaged else EXACT
-        cells = self._cells(values)
+        cells = self._cells(values, sure=self._drawn or len(fields) == self._width)
         self.found.append(Found2(Found(label.meaning, fields[at].text, cells, rank), self._unit))
 
-    def _cells(self, values: Sequence[Field]) -> Cells:
+    def _cells(self, values: Sequence[Field], *, sure: bool) -> Cells:
         heads = self._heads or _by_number(values)
         cells = fit(values, heads) if heads else None
-        if cells is not None and not self._drawn and not _is_firm(cells):
+        if cells is not None and not sure and not _is_firm(cells):
             cells = None
         if cells is None and heads and len(heads.order) == 1:
             cells = _alike(values, heads.order[0])

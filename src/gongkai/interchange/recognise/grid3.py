@@ -81,9 +81,12 @@ class Table3:
         self._head_rows: list[Sequence[Field]] = []
         self._heads: Heads | None = STANDARD
         self._short: tuple[Field, ...] = ()
+        self._keeps_empty = False
+        self._widths: set[int] = set()
 
     def begin_grid(self) -> None:
         """Positions of heads do not count in another grid."""
+        self._widths.clear()
         if self._heads is not None:
             self._heads = self._heads.without_places()
         self._head_rows = []
@@ -100,7 +103,7 @@ class Table3:
             return
         rank = MENDED if label.damaged else EXACT
         text = fields[at].text
-        cells, why = self._cells(values)
+        cells, why = self._cells(values, len(fields))
         self.found.append(Found(label.meaning, text, cells, rank, why))
 
     def stranger(self, fields: Sequence[Field]) -> None:
@@ -123,13 +126,13 @@ class Table3:
         rest = {column: Said("", BROKEN_OFF) for column in STANDARD.order if column not in known}
         self.found[-1] = self.found[-1]._replace(cells=known | rest, why=None)
 
-    def _cells(self, values: Sequence[Field]) -> tuple[Cells, str | None]:
+    def _cells(self, values: Sequence[Field], width: int) -> tuple[Cells, str | None]:
         if self._heads is None:
             return _unknown(values), "列的次序无法确定"
         cells = fit(values, self._heads)
         if cells is None and len(values) == len(Column) and _within(self._heads.order):
             cells = fit(values, STANDARD)
-        if cells is not None and not self._drawn and not _is_firm(cells):
+        if cells is not None and not self._drawn and not self._is_firm(cells, len(values), width):
             cells = None
         if cells is None:
             self._short = tuple(values)
@@ -137,6 +140,21 @@ class Table3:
         self._short = ()
         cells.pop(SUBTOTAL, None)
         return cells, None
+
+    def _is_firm(self, cells: Cells, count: int, width: int) -> bool:
+        """Whether it is certain, without a drawn grid, where the empty cells of a row stand.
+
+        A row as wide as a full one has its figures in the same places.  Once a row has shown an
+        empty cell between figures, empty cells are known to be kept.
+        """
+        texts = [said.text.strip() for said in cells.values()]
+        if count != len(Column):
+            return _is_firm(cells)
+        if all(texts):
+            self._widths.add(width)
+        elif texts[0] and texts[-1]:
+            self._keeps_empty = True
+        return width in self._widths or (self._keeps_empty and bool(texts[-1])) or _is_firm(cells)
 
     def _settle_heads(self) -> None:
         if not self._head_rows:
@@ -157,7 +175,18 @@ def _is_firm(cells: Cells) -> bool:
     texts = [said.text.strip() for said in cells.values()]
     if not any(texts):
         return True
-    return bool(texts[0]) and (bool(texts[-1]) or foots([text or "0" for text in texts]) is True)
+    if texts[0]:
+        return bool(texts[-1]) or foots([text or "0" for text in texts]) is True
+    return _has_hole(texts) and foots([text or "0" for text in texts]) is True
+
+
+def _has_hole(texts: Sequence[str]) -> bool:
+    """Whether an empty cell stands behind the first figure, and a total other than 0 at the end.
+
+    Then empty cells were kept where they are, those in front too.
+    """
+    first = next(i for i, text in enumerate(texts) if text)
+    return "" in texts[first:] and texts[-1] not in ("", "0")
 
 
 def _named(rows: Sequence[Sequence[Field]]) -> dict[str, Field]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.interchange.recognise.columns import Heads, fit
@@ -16,6 +17,9 @@ LEAVES = tuple(column.value for column in RemedyColumn)
 GROUPS = tuple(table.value for table in RemedyTable)
 STANDARD = Heads(tuple(f"{group}/{leaf}" for group in GROUPS for leaf in LEAVES))
 _TELLING = frozenset({"upheld", "overturned", "pending"})
+_NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六\d]{1,2}[)）、.．])\s*")
+_LONGEST_CAPTION = 20
+_MOST_LABELS = 3
 
 
 def is_head(fields: Sequence[Field]) -> bool:
@@ -30,9 +34,33 @@ def is_head(fields: Sequence[Field]) -> bool:
 
 
 def is_figures(fields: Sequence[Field]) -> bool:
-    """Whether the row holds figures and empty cells only, but for a label before them."""
-    values = fields[1:] if fields and not is_value(fields[0].text) else fields
+    """Whether the row holds figures and empty cells only, but for labels before them."""
+    at = _labels_end(fields) or (1 if fields and not is_value(fields[0].text) else 0)
+    values = fields[at:]
     return len(values) >= len(LEAVES) and all(is_value(field.text) for field in values)
+
+
+def caption_of(text: str) -> str | None:
+    """The group that a line names which stands alone above its table, or None."""
+    text = text.strip("|｜ \u3000")
+    if len(text) > _LONGEST_CAPTION or not ("复议" in text or "複議" in text or "诉" in text):
+        return None
+    group = remedy_group_of(_NUMBERING.sub("", text).strip().removesuffix("情况"))
+    return group.meaning if group and not group.damaged else None
+
+
+def _labels_end(fields: Sequence[Field]) -> int:
+    """Where the figures begin behind the name of a group; 0 where the row begins with none.
+
+    行政诉讼 may stand before the name, hanging down over both its groups.
+    """
+    end = 0
+    for i, field in enumerate(fields[:_MOST_LABELS]):
+        if field.text.strip() and remedy_group_of(field.text):
+            end = i + 1
+        elif end or (field.text.strip() and bare(field.text) != SUITS):
+            break
+    return end
 
 
 class Table4:
@@ -44,12 +72,25 @@ class Table4:
         self._drawn = drawn
         self._head_rows: list[Sequence[Field]] = []
         self._heads: Heads | None = None
+        self._caption: str | None = None
 
     def head(self, fields: Sequence[Field]) -> None:
         """Take note of a row of heads; the first one after figures begins another table."""
         if self._heads is not None:
             self._head_rows, self._heads = [], None
         self._head_rows.append(fields)
+
+    def caption(self, group: str) -> None:
+        """Take note of a group named above its own table; it begins another table."""
+        self._head_rows, self._heads, self._caption = [], None, group
+
+    def is_across(self, fields: Sequence[Field]) -> bool:
+        """Whether the row is a group of a table turned on its side, its heads known already."""
+        at = _labels_end(fields)
+        if not at or self._caption or _groups(self._head_rows) or not _leaves(self._head_rows):
+            return False
+        values = fields[at:]
+        return len(values) >= len(LEAVES) and all(is_value(field.text) for field in values)
 
     @property
     def is_open(self) -> bool:
@@ -58,12 +99,13 @@ class Table4:
 
     def row(self, fields: Sequence[Field]) -> None:
         """Read a row of figures."""
-        group = remedy_group_of(fields[0].text) if fields[0].text.strip() else None
-        if group is not None and not is_value(fields[0].text):
-            self._across(group.meaning, fields[1:])
+        at = _labels_end(fields)
+        group = remedy_group_of(fields[at - 1].text) if at else None
+        if group is not None:
+            self._across(group.meaning, fields[at:])
             return
         values = fields if is_value(fields[0].text) else fields[1:]
-        self._heads = _heads(self._head_rows, drawn=self._drawn)
+        self._heads = self._captioned() or _heads(self._head_rows, drawn=self._drawn)
         cells = fit(values, self._heads) if self._heads else None
         if cells is None and len(values) == len(STANDARD.order) and _is_regular(self._head_rows):
             cells = fit(values, STANDARD)
@@ -71,10 +113,21 @@ class Table4:
 
     def _across(self, group: str, values: Sequence[Field]) -> None:
         """A table turned on its side: one group a row."""
-        self._heads = Heads(LEAVES)
-        cells = fit(values, self._heads)
+        leaves = _leaves(self._head_rows)
+        places = tuple((field.column, field.end) for field in leaves.values())
+        self._heads = Heads(tuple(leaves) or LEAVES, places if self._drawn else ())
+        cells = fit(values, self._heads) if leaves or _is_regular(self._head_rows) else None
         if cells is not None:
             self.found.append(Found(group, "", cells))
+
+    def _captioned(self) -> Heads | None:
+        """The heads of a table of one group, whose name stands above it."""
+        leaves = _leaves(self._head_rows)
+        if self._caption is None or not leaves or _groups(self._head_rows):
+            return None
+        places = tuple((field.column, field.end) for field in leaves.values())
+        order = tuple(f"{self._caption}/{leaf}" for leaf in leaves)
+        return Heads(order, places if self._drawn else ())
 
     def _note(self, cells: Cells) -> None:
         for group in GROUPS:
@@ -96,6 +149,12 @@ def _heads(rows: Sequence[Sequence[Field]], *, drawn: bool) -> Heads | None:
         return None
     order = tuple(f"{group}/{leaf}" for group in groups for leaf in LEAVES)
     return Heads(order) if order else STANDARD
+
+
+def _leaves(rows: Sequence[Sequence[Field]]) -> dict[str, Field]:
+    """The heads of the five results in their order, if each stands there once."""
+    told = [(x.meaning, f) for row in rows for f in row if (x := remedy_column_of(f.text))]
+    return dict(told) if sorted(name for name, _ in told) == sorted(LEAVES) else {}
 
 
 def _is_regular(rows: Sequence[Sequence[Field]]) -> bool:

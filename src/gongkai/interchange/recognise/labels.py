@@ -76,8 +76,12 @@ _MORE_ROW_WORDS = {
     "部分公开": "partly_granted",
     "部分公开区分处理": "partly_granted",
     "国家秘密": "withheld.state_secret",
+    "属于国家机密": "withheld.state_secret",
+    "属于国家密秘": "withheld.state_secret",
     "法律行政法规禁止公开": "withheld.barred_by_law",
     "危及三安全稳定": "withheld.security_or_stability",
+    "本机关不掌握相关信息": "unavailable.not_held",
+    "不掌握相关政府信息": "unavailable.not_held",
     "没有现成信息": "unavailable.needs_creation",
     "信访举报投诉": "not_processed.petition",
     "信访投诉举报类申请": "not_processed.petition",
@@ -102,6 +106,7 @@ _MORE_ROW_WORDS = {
 ROW_WORDS: Mapping[str, str] = {**_row_words(), **_MORE_ROW_WORDS}
 # Words that other tables share are known only where they stand alone.
 _TELLING_ROWS = {w: m for w, m in ROW_WORDS.items() if len(w) >= 4 and m != SUBTOTAL}
+_HEADING_WORDS = tuple(word for word, meaning in ROW_WORDS.items() if meaning in GROUPS)
 
 COLUMN_WORDS: Mapping[str, str] = {
     **{column.label: column.value for column in Column},
@@ -204,7 +209,18 @@ def row_of(text: str) -> Label | None:
     last = unnumbered(text.split()[-1])
     if last in _TELLING_ROWS:
         return Label(_TELLING_ROWS[last])
-    return _mended(word, _TELLING_ROWS)
+    return _behind_heading(word, last) or _mended(word, _TELLING_ROWS)
+
+
+def _behind_heading(word: str, last: str) -> Label | None:
+    """A bent label behind the heading of its group, which is whole and would be taken for it."""
+    heading = next((h for h in _HEADING_WORDS if word.startswith(h)), None)
+    if heading is None:
+        return None
+    rest = unnumbered(word[len(heading) :])
+    near = [w for w in (rest, last) if len(w) >= 4 and w != word]
+    meaning = next((m for w in near if (m := nearest(w, _TELLING_ROWS))), None)
+    return Label(meaning, damaged=True) if meaning and meaning not in GROUPS else None
 
 
 _FOREIGN = frozenset(

@@ -17,6 +17,7 @@ from gongkai.interchange.recognise.runs import Run, Strip
 from gongkai.interchange.text import bare
 
 _DOCUMENT_COLUMNS = 3
+_MOST_PIECES = 2
 _KINDS = {1: (ONE,), 2: ("first", "second"), 3: ("first", "second", "third")}
 
 
@@ -25,12 +26,12 @@ def read(strip: Strip) -> list[Found2]:
     heads: tuple[str, ...] | None = None
     unit = ""
     found: list[Found2] = []
-    for run in strip.runs:
+    for i, run in enumerate(strip.runs):
         words = [word.text for word in run.words]
         told = _heads(words)
         if told is not None:
             heads, unit = told
-        label = _label(words)
+        label = _label(words) or _around(words, [word.text for word in strip.after(i)])
         if label is not None:
             rank = MENDED if label[0].damaged else EXACT
             row = Found(label[0].meaning, label[1], _cells(run, heads), rank)
@@ -46,6 +47,17 @@ def _label(words: Sequence[str]) -> tuple[Label, str] | None:
         if label is not None and (pieces == 1 or not label.damaged):
             longer = table2_row_of("".join(words[-pieces - 1 :])) if pieces < len(words) else None
             if longer is None or longer.damaged:
+                return label, joined
+    return None
+
+
+def _around(before: Sequence[str], after: Sequence[str]) -> tuple[Label, str] | None:
+    """The row whose label is broken over the lines above and below its figure."""
+    for above in range(1, min(_MOST_PIECES, len(before)) + 1):
+        for below in range(1, min(_MOST_PIECES, len(after)) + 1):
+            joined = "".join((*before[-above:], *after[:below]))
+            label = table2_row_of(joined)
+            if label is not None and not label.damaged:
                 return label, joined
     return None
 
@@ -69,7 +81,9 @@ def _heads(words: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
                 order.append(label.meaning)
                 break
         i += pieces if label is not None else 1
-    unit = "".join(unit_in(word) for word in words[begin:])
+    # The head may be broken around 信息内容, which stands in the middle of its height.
+    after = max((i + 1 for i in marks), default=begin)
+    unit = unit_in("".join(word for word in words[after:] if bare(word) != CONTENT))
     return (tuple(order), unit) if order else ((), unit)
 
 

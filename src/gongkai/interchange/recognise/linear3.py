@@ -113,6 +113,8 @@ def _cells(run: Run) -> Cells:
     first = run.values[:WIDTH]
     if over == 0 and (sets == 1 or (not run.whole and foots(first))):
         return {column: Said(value) for column, value in zip(STANDARD, first, strict=True)}
+    if len(run.spaced) == WIDTH and foots([value or "0" for value in run.spaced]):
+        return {column: Said(value) for column, value in zip(STANDARD, run.spaced, strict=True)}
     said = " ".join(run.values)
     return {column: Said(said, UNCERTAIN) for column in STANDARD}
 

@@ -18,6 +18,8 @@ _UNSURE = "表头与数字散开，无法确定各数属于哪一组"
 
 def read(strip: Strip) -> list[Found]:
     """The groups of table 4 in a stretch of text."""
+    if told := _told(strip):
+        return told
     total = WIDTH * len(GROUPS)
     whole = [run for run in strip.runs if len(run.values) == total]
     runs = whole if len(whole) == 1 else list(strip.runs)
@@ -30,6 +32,39 @@ def read(strip: Strip) -> list[Found]:
     if all(foots(figures) for figures in sets):
         return _plain(values, INFERRED, _ORDERED)
     return _arranged(runs)
+
+
+def _told(strip: Strip) -> list[Found]:
+    """Groups that are named before their own figures, each by itself: [] if any is in doubt."""
+    found: list[Found] = []
+    leaves: list[str] = []
+    for run in strip.runs:
+        groups, heads = _heads_before(run)
+        if heads:
+            leaves = heads
+        else:
+            groups = groups[-1:]
+        if leaves != list(LEAVES) * max(1, len(leaves) // WIDTH) or not groups:
+            return []
+        if len(run.values) != WIDTH * len(groups) or (heads and len(heads) != len(run.values)):
+            return []
+        found += _sets_of(run.values, groups)
+    return found if sorted(row.code for row in found) == sorted(GROUPS) else []
+
+
+def _heads_before(run: Run) -> tuple[list[str], list[str]]:
+    """The groups and the results named between the figures before and these."""
+    words = [piece for word in run.words for piece in word.text.split()]
+    groups = [x.meaning for w in words if (x := remedy_group_of(w)) and not x.damaged]
+    heads = [x.meaning for w in words if (x := remedy_column_of(w)) and not x.damaged]
+    return groups, heads
+
+
+def _sets_of(values: Sequence[str], groups: Sequence[str]) -> list[Found]:
+    return [
+        Found(group, "", {k: Said(v) for k, v in zip(LEAVES, values[i * WIDTH :], strict=False)})
+        for i, group in enumerate(groups)
+    ]
 
 
 def _has_heads(strip: Strip) -> bool:
@@ -52,16 +87,7 @@ def _rows_follow(runs: Sequence[Run]) -> bool:
 
 
 def _plain(values: Sequence[str], rank: int, why: str | None) -> list[Found]:
-    return [
-        Found(
-            group,
-            "",
-            {leaf: Said(v) for leaf, v in zip(LEAVES, values[i * WIDTH :], strict=False)},
-            rank,
-            why,
-        )
-        for i, group in enumerate(GROUPS)
-    ]
+    return [row._replace(rank=rank, why=why) for row in _sets_of(values, GROUPS)]
 
 
 def _arranged(runs: Sequence[Run]) -> list[Found]:

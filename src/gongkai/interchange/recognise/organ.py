@@ -15,7 +15,10 @@ _ORGAN = re.compile(
 _PLACE = re.compile(
     r".{1,20}(?:省|自治区|市|县|州|盟|旗|镇|乡|苏木|(?<![发新园景范假税管作验业游林矿灌库厂港理])区)"
 )
-_LEADING = re.compile(r"^(?:关于|关於|印发|公布|发布|公开|的|《|【|\[|【?公示】?|》)+")
+_LEADING = re.compile(
+    r"^(?:[【\[][^】\]]{1,8}[】\]]|关于|關於|印发|公布|发布|公开|的|《|【|\[|【?公示】?|》)+"
+)
+_PASSED_ON = re.compile(r"关于(?:印发|公布|发布|公开|公示|报送|上报|编制)+《?")
 _TRAILING = re.compile(r"(?:关于|的|度|年度|年|《|》|公布|发布|印发|编制|开展)+$")
 _CONTACT = re.compile(
     r"(?:请与|请联系|请向|直接与|径与|可与|联系单位[:：])(?P<organ>[^（(，,。:：；;、]{4,36}?)"
@@ -40,6 +43,9 @@ def trimmed(said: str, *, follows: bool = False) -> str:
     `follows` says that 政府信息公开 stands behind, which swallows the end of 人民政府.
     """
     said = re.split(r"[:：@＠]", said.strip("\"“”'、，,:： -—_"))[-1]
+    said = next((part for part in reversed(_PASSED_ON.split(said)) if part), "")
+    if said[:1] + said[-1:] in ("()", "（）") and said.count(said[0]) == 1:
+        said = said[1:-1]
     name = _TRAILING.sub("", _LEADING.sub("", said))
     if follows and name.endswith("人民"):
         return name + "政府"

@@ -16,6 +16,7 @@ _VALUE = r"(?:(?:[+-]|增加?|减少?)?[\dOo〇]+(?:[,.]\d+)*(?:万?元)?|[-—/
 _TAIL = re.compile(rf"^(?P<words>.*?)(?P<values>(?:\s+{_VALUE}){{2,}})\s*$")
 _ALL = re.compile(rf"^{_VALUE}(?:\s+{_VALUE})+$")
 _LONE = re.compile(r"^(\S.*?)\s+(\S+)$")
+_PIPES = ("|", "｜")
 _PADDING = re.compile(r"^[\s|｜:\-—]*[|｜][\s|｜:\-—]*$")
 
 
@@ -40,6 +41,8 @@ class Run:
     words: list[Word] = field(default_factory=list)
     inline: int = 0
     whole: bool = False
+    spaced: list[str] = field(default_factory=list)
+    """The values with an empty text for every cell left empty, where a pipe ends each cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,32 @@ def strip_of(lines: Iterable[Line]) -> Strip:
     """The words and figures of lines in reading order."""
     runs: list[Run] = []
     words: list[Word] = []
+    empty = 0
     for number, line in enumerate(lines):
         if _is_noise(line.raw):
+            empty += line.raw.strip() in _PIPES
             continue
         said, values = _cut(line)
         if not values:
             words += (Word(text, number) for text in said)
         elif len(values) == 1 and not said and _goes_on(runs, words):
             runs[-1].values += values
+            if runs[-1].spaced and _ends_cell(line.raw):
+                runs[-1].spaced += [*[""] * empty, *values]
+            else:
+                runs[-1].spaced = []
         else:
             inline = [Word(text, number) for text in said]
-            runs.append(Run(values, number, words + inline, len(inline), whole=len(values) > 1))
+            known = Run(values, number, words + inline, len(inline), whole=len(values) > 1)
+            known.spaced += values if _ends_cell(line.raw) else ()
+            runs.append(known)
             words = []
+        empty = 0
     return Strip(tuple(runs), tuple(words))
+
+
+def _ends_cell(raw: str) -> bool:
+    return raw.rstrip().endswith(_PIPES)
 
 
 def _goes_on(runs: Sequence[Run], words: Sequence[Word]) -> bool:

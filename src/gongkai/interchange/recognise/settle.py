@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.interchange.recognise.figures import count
-from gongkai.interchange.recognise.found import INFERRED, Cells, Found, Said
+from gongkai.interchange.recognise.figures import count, is_sign
+from gongkai.interchange.recognise.found import INFERRED, Cells, Found, Said, foots
 from gongkai.interchange.report import Note
+from gongkai.interchange.text import compact, half_width
 
 _MENDED = "标签与表样有出入，按最接近的一项认定"
+_FOLDED = re.compile(r"\s*\d+(?:\s+\d+)+\s*")
+_UNFOLDED = "数字在格内折行，连起来读时横向合计相符"
 _TWICE = "同一行出现两次而数字不同"
 
 
@@ -77,7 +81,32 @@ def counts(
     cells: Mapping[str, Said], columns: Iterable[str], at: str, notes: Notes
 ) -> tuple[int | None, ...]:
     """The row's figures in the form's order; what is no plain number is remarked."""
-    return tuple(one_count(cells.get(column), f"{at}/{column}", notes) for column in columns)
+    order = list(columns)
+    row = _unfolded(cells, order, at, notes)
+    return tuple(one_count(row.get(column), f"{at}/{column}", notes) for column in order)
+
+
+def _unfolded(
+    cells: Mapping[str, Said], order: Sequence[str], at: str, notes: Notes
+) -> Mapping[str, Said]:
+    """The row with figures put together that a narrow cell broke over lines, if then it foots."""
+    folded = [c for c in order if c in cells and _is_folded(cells[c])]
+    if not folded:
+        return cells
+    whole = {
+        **cells,
+        **{c: cells[c]._replace(text="".join(cells[c].text.split())) for c in folded},
+    }
+    texts = [compact(whole[c].text) for c in order if c in whole]
+    if foots(["0" if not text or is_sign(text) else text for text in texts]) is not True:
+        return cells
+    for column in folded:
+        notes.add(f"{at}/{column}", cells[column].text, _UNFOLDED)
+    return whole
+
+
+def _is_folded(said: Said) -> bool:
+    return said.why is None and _FOLDED.fullmatch(half_width(said.text)) is not None
 
 
 def one_count(said: Said | None, at: str, notes: Notes, *, signed: bool = False) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gongkai.interchange.recognise import grid2, grid3, grid4
 from gongkai.interchange.recognise.lines import Field, Line
+from gongkai.interchange.recognise.torn import mended
 
 
 class Walk:
@@ -21,8 +22,10 @@ class Walk:
 
     def through(self, lines: Sequence[Line]) -> None:
         """Read all rows among the lines."""
-        for line in lines:
+        for line in mended(lines):
             if line.fields is None:
+                if (group := grid4.caption_of(line.raw)) is not None:
+                    self.table4.caption(group)
                 continue
             if line.block != self._block:
                 self._block = line.block
@@ -41,7 +44,7 @@ class Walk:
         elif grid3.is_head(fields):
             self._current = 3
             self.table3.head(fields)
-        elif grid4.is_head(fields):
+        elif grid4.is_head(fields) and not self.table4.is_across(fields):
             self._current = 4
             self.table4.head(fields)
         else:

@@ -11,6 +11,8 @@ from gongkai.interchange.copy_in_text import split
 
 OPEN_END = "文件在一行中间结束，最后一个数字可能不全，未采用"
 _MOST_COLUMNS = 300
+_WIDE = 8
+"""As many cells as a row of table 3 has, whose figures may all be left out."""
 _LAST_FIGURE = re.compile(r"[\d.,，]*\d[.,，]?\Z")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _PADDING = re.compile(r"\|(?:\|)+\s*$")
@@ -105,7 +107,8 @@ def _piped(line: str, *, pipes: _Pipes) -> tuple[Cell, ...] | None:
         return None
     body = body.removeprefix("|").removesuffix("|")
     cells = [_BREAK.sub("\n", piece).strip(" *") for piece in body.split("|")]
-    if sum(bool(cell) for cell in cells) < 2:
+    wide = pipes is _Pipes.KEPT and len(cells) >= _WIDE
+    if sum(bool(cell) for cell in cells) < (1 if wide else 2):
         return None
     while pipes is _Pipes.FILLED and not cells[-1]:
         cells.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -24,6 +25,7 @@ COPY_SHEET = "_gongkai"
 MAX_CELLS = 200_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 300
+_HEADS = 5
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RECALCULATED = "工作簿中有公式的缓存结果与所引单元格不符，以重新计算的结果为准"
 
@@ -103,13 +105,18 @@ class _Sheet:
         return "".join(self._texts[place] for place in sorted(self._texts) if place[1] == 0)
 
     def grid(self) -> Grid:
-        """The used part of the sheet; rows without a word are left out."""
+        """The used part of the sheet; rows without a word are left out.
+
+        One below a row of heads is kept: it is the row of figures of a table left empty.
+        """
         used = {**self._texts, **dict.fromkeys(self._merged, "")}
         places = [p for p in used if self._text(p).strip()]
         if not places:
             return Grid(())
         left, right = min(c for _, c in places), max(c for _, c in used)
-        rows = sorted({row for row, _ in places})
+        said = Counter(row for row, _ in places)
+        below = {row + 1 for row, words in said.items() if words >= _HEADS}
+        rows = sorted(said.keys() | below)
         return Grid(tuple(tuple(self._cell((r, c)) for c in range(left, right + 1)) for r in rows))
 
     def _text(self, place: Place) -> str:

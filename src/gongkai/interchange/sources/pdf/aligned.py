@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"\d[\d,，.]*|[-—–－/／]+")
 # How the label of a row begins; the heads of groups (三、 （三） to （五）) have no figures.
 _ROW = re.compile(r"[一二四]、|[（(][一二七][）)]|\d{1,2}[.．、]")
 _ROW_2019 = re.compile(rf"{_ROW.pattern}|[（(]六[）)]其他处理$")
+_GROUP = re.compile(r"三、|[（(][三四五六][）)]")
 _INNER = re.compile(r"(?<=[不予无法提供处理其他公开）)])\d{1,2}[.．、]")
 _PITCH = 2.0
 """Lines of one label stand no farther apart than this many font sizes."""
@@ -125,6 +126,8 @@ def _starts(parts: Sequence[TextLine], pattern: re.Pattern[str]) -> list[TextLin
 
 def _attach(rows: Sequence[_Row], part: TextLine) -> None:
     """Add the rest of a label to the label right above it, if there is one in its column."""
+    if _GROUP.match(part.text.replace(" ", "")):
+        return
     for row in rows:
         last = row.label[-1]
         is_below = 0 < part.base - last.base < _PITCH * last.size

@@ -14,6 +14,8 @@ from gongkai.interchange.sources.pdf.lines import TextLine, lines_of
 _MARGIN = 0.115
 """The part of a page's height, above and below, in which page numbers and running titles stand."""
 _SAME_HEIGHT = 4.0
+_WIDEST_GAP = 1.5
+"""Of a page number's dashes from its digits, in parts of their size."""
 _DASH = r"[-–—－―‐─~～·•_]"
 _DECORATED = re.compile(
     rf"({_DASH}+(\d{{1,3}}|[ivxⅠ-Ⅻ]+){_DASH}+"
@@ -55,9 +57,19 @@ def furniture(sheets: Sequence[Sheet]) -> list[frozenset[Glyph]]:
             ((edge.text, edge.from_top) in repeated and id(edge) in outer)
             or _PLAIN.fullmatch(edge.text)
         )
-        if is_outside or id(edge) in numbered or _DECORATED.fullmatch(edge.text):
+        if is_outside or id(edge) in numbered or _is_decorated(edge):
             dropped[edge.page].update(edge.line.glyphs)
     return [frozenset(glyphs) for glyphs in dropped]
+
+
+def _is_decorated(edge: _Edge) -> bool:
+    """Whether the line is a number between dashes, which do not stand in cells of their own."""
+    if not _DECORATED.fullmatch(edge.text):
+        return False
+    pairs = pairwise(edge.line.glyphs)
+    return not edge.inside or all(
+        b.x0 - a.x1 <= _WIDEST_GAP * max(a.size, b.size) for a, b in pairs
+    )
 
 
 def _edges(page: int, sheet: Sheet) -> list[_Edge]:

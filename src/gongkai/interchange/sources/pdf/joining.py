@@ -11,6 +11,7 @@ from gongkai.interchange.sources.pdf.pieces import Field, Piece
 _SAME_EDGE = 5.0
 _SAME_WIDTH = 8.0
 _MOST_HEAD_ROWS = 6
+_LONG_BRACKET = 10
 # How a label of the statutory forms begins: 一、 （一） (1) 1. 1、 ① 第二十条.
 _NUMBERED = re.compile(
     r"\s*([一二三四五六七八九十]+[、.．]|[（(]|\d{1,2}\s*[.、．)）]|[①-⑳]|第[一二三四五六七八九十])"
@@ -127,7 +128,15 @@ def _is_one_cell(upper: Field, lower: Field) -> bool:
         return max(_rows(upper), _rows(lower)) > 1 or _is_group(lower.text)
     if max(_rows(upper), _rows(lower)) < 2 and not _is_group(upper.text):
         return False
+    if _is_closed(upper.text):
+        return False
     return not _NUMBERED.match(lower.text) and bool(_NUMBERED.match(upper.text))
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text is one whole bracket, such as the note in the head of table 3."""
+    bare = text.strip()
+    return len(bare) > _LONG_BRACKET and bare[0] in "（(" and bare[-1] in "）)"
 
 
 def _is_group(text: str) -> bool:
