@@ -7,9 +7,11 @@ from wagtail.admin.auth import require_admin_access
 
 from gongkai.portal.views.account import OfficerAccount
 from gongkai.portal.views.robots import robots_txt, sitemap_xml
+from gongkai.portal.views.site_map import site_map_page
 
 urlpatterns = [
     path("robots.txt", robots_txt, name="robots"),
+    path("sitemap/", site_map_page, name="site_map"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("admin/account/", require_admin_access(OfficerAccount.as_view())),
 ]
