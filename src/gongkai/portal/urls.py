@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
 from gongkai.portal.views.account import OfficerAccount
@@ -13,5 +14,10 @@ urlpatterns = [
     path("robots.txt", robots_txt, name="robots"),
     path("sitemap/", site_map_page, name="site_map"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    # Which technical kinds of page there are is no list an officer could use.
+    path(
+        "admin/reports/page-types-usage/",
+        RedirectView.as_view(pattern_name="wagtailadmin_explore_root"),
+    ),
     path("admin/account/", require_admin_access(OfficerAccount.as_view())),
 ]
