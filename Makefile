@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 GONGKAI_HOME ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: postgres help run test setup setup-dev demo law lint format types layers templates migrations unit journeys bench docs lock clean
+.PHONY: postgres help run test setup setup-dev demo law lint format types layers templates migrations unit journeys bench docs images lock clean
 
 help: ## print this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ bench: setup-dev ## measure against docs/performance.md
 
 docs: ## build docs/law.md and the JSON Schema
 	@$(BIN)/python docs/build_law.py
+
+images: setup-dev ## take the screenshots of the READMEs
+	@$(BIN)/python docs/images/make.py
 
 lock: ## compile requirements/*.in to files with hashes
 	@$(BIN)/pip-compile -q --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements/run.txt requirements/run.in

@@ -52,7 +52,7 @@ install() {
     if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
         return 0
     fi
-    say "installing dependencies ($*)"
+    say "installing dependencies ($*): a minute or two"
     arguments=""
     for file in "$@"; do arguments="$arguments -r $file"; done
     # shellcheck disable=SC2086  # the list of -r arguments is meant to be split

@@ -126,10 +126,11 @@ def page(browser, site):
 
 @pytest.fixture
 def log_in(site):
-    """Log a page in as the holder of a role."""
+    """Log a page in as the holder of a role, or by the name of an account."""
 
-    def log_in_as(page, role: str) -> None:
-        username, password = site.accounts[role]
+    def log_in_as(page, role: str = "", *, username: str = "") -> None:
+        known = dict(site.accounts.values())
+        username, password = (username, known[username]) if username else site.accounts[role]
         page.goto("/admin/login/")
         page.fill("input[name=username]", username)
         page.fill("input[name=password]", password)

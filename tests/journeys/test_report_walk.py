@@ -41,7 +41,8 @@ def test_a_citizen_reads_the_report_and_takes_it_home(page):
 
 def test_a_correction_changes_the_draft_and_never_what_was_published(page, log_in):
     desk = open_desk(page, log_in)
-    page.goto(desk + CELL)
+    page.click(f"main table a[href$='{CELL}']")
+    page.wait_for_load_state()
     assert page.locator("main table tbody tr").count() == 1
     page.locator("main table tbody a").first.click()
     page.wait_for_load_state()
@@ -53,8 +54,10 @@ def test_a_correction_changes_the_draft_and_never_what_was_published(page, log_i
     page.wait_for_load_state()
     assert "商业企业" in page.inner_text("main")
 
+    page.goto(desk + CELL)
+    assert page.locator("main table tbody tr").count() == 1
     page.goto(desk + "/")
-    assert "与现时台账" in page.inner_text("main")
+    assert "与现时台账相差" in page.inner_text("main")
     page.click("main a:has-text('另编更正稿')")
     page.fill("[name=correction_reason]", "申请人类别登记有误，已更正登记。")
     page.locator("main form button[type=submit]").last.click()

@@ -43,6 +43,12 @@ def test_the_page_of_an_officer_shows_no_password(linjiang, clerk, signed_in):
     assert "密码" not in page.split("<main", 1)[-1].split("</main>")[0]
 
 
+def test_what_is_not_known_of_an_officer_is_a_dash(linjiang, clerk, signed_in):
+    page = signed_in(clerk).get(reverse("officer:inspect", args=[clerk.pk])).content.decode()
+    assert "<dd>—</dd>" in "".join(page.split())
+    assert ">None<" not in "".join(page.split())
+
+
 @pytest.mark.parametrize("label", ["机构与人员", "依申请公开", "救济"])
 def test_the_menu_is_in_chinese(linjiang, clerk, signed_in, label):
     page = signed_in(clerk).get("/admin/").content.decode()

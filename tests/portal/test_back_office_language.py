@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import build
 import cast
+import foreign
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -18,77 +18,9 @@ from gongkai.portal.actions import open_site
 from gongkai.portal.models import HomePage, SectionPage
 from gongkai.portal.terms import ColumnType, InformationClass
 
-ALLOWED = {
-    "ID",
-    "PDF",
-    "Word",
-    "Excel",
-    "JSON",
-    "CSV",
-    "XLSX",
-    "UID",
-    "GIF",
-    "JPEG",
-    "PNG",
-    "WEBP",
-    "AVIF",
-    "ICO",
-    "SVG",
-    "JavaScript",
-    # Keys of the keyboard.
-    "Ctrl",
-    "Alt",
-    "Shift",
-    "Cmd",
-    "Esc",
-    # An example of an address, and what the tests themselves have named.
-    "gongzuo",
-    "zhidu",
-    "LJ",
-    "head",
-    "clerk",
-    "handler",
-    "editor",
-    "sysadmin",
-    "linjiang",
-    "dongtai",
-}
-WORD = re.compile(r"[A-Za-z]{2,}")
-SPOKEN = ("title", "aria-label", "placeholder", "alt")
-UNSEEN = {"script", "style", "noscript", "template"}
-
-
-class Seen(HTMLParser):
-    """Collects the Latin words that a page shows or speaks."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside: list[str] = []
-        self.words: set[str] = set()
-
-    def handle_starttag(self, tag, attrs):
-        if tag in UNSEEN:
-            self.inside.append(tag)
-        for name, value in attrs:
-            if name in SPOKEN or (
-                tag == "input" and name == "value" and ("type", "submit") in attrs
-            ):
-                self.words.update(WORD.findall(value or ""))
-
-    def handle_endtag(self, tag):
-        if self.inside and self.inside[-1] == tag:
-            self.inside.pop()
-
-    def handle_data(self, data):
-        # A counter that a script fills reads None until it is filled, and is hidden as long.
-        if not self.inside and data.strip() != "None":
-            self.words.update(WORD.findall(data))
-
 
 def foreign_words(page) -> set[str]:
-    seen = Seen()
-    seen.feed(page.content.decode("utf-8"))
-    return seen.words - ALLOWED
+    return foreign.words_in(page.content.decode("utf-8"))
 
 
 @pytest.fixture

@@ -167,7 +167,23 @@ def test_robots_and_sitemap(home, section, client):
     assert "/dongtai/" in client.get("/sitemap.xml").content.decode()
 
 
+def test_the_map_of_the_site_lists_sections_under_their_sections(home, section, client):
+    below = SectionPage(
+        title="会议动态",
+        slug="huiyi",
+        column_type=ColumnType.NEWS,
+        counts_as=InformationClass.NEWS,
+        show_in_menus=True,
+    )
+    section.add_child(instance=below)
+    page = client.get("/sitemap/").content.decode()
+    for address in ("/dongtai/", "/dongtai/huiyi/", "/check/"):
+        assert f'<a href="{address}">' in page
+    assert '<a href="/sitemap/">网站地图</a>' in client.get("/").content.decode()
+
+
 def test_before_a_site_is_set_up_nothing_breaks(db, client):
     Site.objects.all().delete()
     assert client.get("/").status_code == 404
     assert client.get("/robots.txt").status_code == 200
+    assert "网站还没有栏目" in client.get("/sitemap/").content.decode()

@@ -6,7 +6,6 @@ import io
 import json
 import tempfile
 import zipfile
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -51,6 +50,28 @@ def test_a_broken_sum_is_shown_with_its_rule(client):
     broken["table3"]["received"][6] = 9
     answer = upload(client, "report.json", dumps(from_json(broken)).encode())
     assert "错误 K2" in answer.content.decode()
+
+
+def test_the_figure_that_a_finding_names_leads_to_the_finding(client):
+    broken = to_json(report())
+    broken["table3"]["received"][6] = 9
+    page = upload(client, "report.json", dumps(from_json(broken)).encode()).content.decode()
+    assert '<li id="finding-1">' in page
+    assert '<a href="#finding-1">9</a>' in page
+
+
+def test_where_a_remark_belongs_is_said_in_chinese(client):
+    told = to_json(report())
+    blanks = ["table4/direct/other", "table2/licences", "table3/carried_out/total", "table3", ""]
+    told["notes"] = [{"at": at, "said": "—", "why": "不是数字"} for at in blanks]
+    told["notes"].append({"at": "organ", "said": "临江市", "why": "取自题目"})
+    told["notes"].append({"at": "table2/other_services/previous", "said": "", "why": "空白"})
+    page = upload(client, "report.json", dumps(from_json(told)).encode()).content.decode()
+    assert '<span class="tag">5 处</span>' in page
+    assert "表四 未经复议直接起诉 · 其他结果；表二 行政许可处理决定；表三 四、结转下年度" in page
+    assert "；表三；全文</p>" in page
+    assert '<span class="tag">报告机关</span>' in page
+    assert '<span class="tag">表二</span>' in page
 
 
 def test_last_years_report_is_compared(client):
@@ -120,8 +141,8 @@ def test_reading_ends_in_time(client, settings):
     assert answer.status_code in (200, 422)
 
 
-def test_nothing_is_left_behind(client):
-    before = set(Path(tempfile.gettempdir()).glob("gongkai-check-*"))
+def test_nothing_is_left_behind(client, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     upload(client, "report.json", dumps(report()).encode())
     upload(client, "a.pdf", b"%PDF-1.7\nbroken")
-    assert set(Path(tempfile.gettempdir()).glob("gongkai-check-*")) <= before
+    assert not list(tmp_path.iterdir())

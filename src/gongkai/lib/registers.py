@@ -21,6 +21,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 Rows = Callable[[Any], "QuerySet[Any]"]
 ENTRY = "wagtailadmin.access_admin"
+NOTHING = "—"
 YES_OR_NO = {True: "是", False: "否"}
 
 
@@ -76,11 +77,13 @@ class RegisterPage(InspectView):  # type: ignore[misc]
         return get_object_or_404(self.rows(self.request.user), pk=self.pk)
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
-        """Moments in local time, yes and no in words."""
+        """Moments in local time, yes and no in words, a dash for nothing."""
         value = super().get_field_display_value(field_name, field)
         if isinstance(value, datetime):
             # Wagtail 7.4's page formats a moment as stored, which is in UTC.
             return timezone.localtime(value)
+        if value is None or value == "":
+            return NOTHING
         return YES_OR_NO[value] if isinstance(value, bool) else value
 
 

@@ -89,6 +89,20 @@ def _sections(home: HomePage, home_url: str, request: HttpRequest) -> tuple[Link
     return tuple(links)
 
 
+def site_map(request: HttpRequest) -> tuple[Link, ...]:
+    """The sections of the site with their own sections, for a reader who looks for one."""
+    home = site_home(request)
+    if home is None:
+        return ()
+    pages = list(home.get_descendants().live().in_menu())
+    return tuple(_branch(page, pages, request) for page in pages if page.is_child_of(home))
+
+
+def _branch(page: Page, pages: list[Page], request: HttpRequest) -> Link:
+    below = tuple(_branch(child, pages, request) for child in pages if child.is_child_of(page))
+    return Link(page.title, page.get_url(request) or "/", children=below)
+
+
 def sitemap(request: HttpRequest) -> Iterator[tuple[str, datetime | None]]:
     """The full address of every public page of the site with the moment of its last change."""
     home = site_home(request)

@@ -31,6 +31,16 @@ _TABLE2_LABELS = {
     "coercive_measures": "行政强制处理决定",
     "fees_wan_yuan": "行政事业性收费（万元）",
 }
+_PLACES = {
+    "organ": "报告机关",
+    "year": "年度",
+    "title": "标题",
+    "edition": "表式",
+    "sections": "正文",
+    "table2": "表二",
+    "table3": "表三",
+    "table4": "表四",
+}
 _FIELD_LABELS = {"issued": "本年制发", "repealed": "本年废止", "in_force": "现行有效"}
 
 
@@ -63,6 +73,23 @@ def summed_paths() -> tuple[str, ...]:
     totals = (f"table3/{row}/{Column.TOTAL.value}" for row in ROWS[FORM])
     remedies = (f"table4/{table.value}/{RemedyColumn.TOTAL.value}" for table in RemedyTable)
     return (*concluded, *totals, *remedies)
+
+
+def place_label(at: str) -> str:
+    """Where a remark about a report that was read belongs: a cell, a row, a table, the title."""
+    table, _, rest = at.partition("/")
+    if not rest:
+        return _PLACES.get(table, "全文")
+    row, _, column = rest.partition("/")
+    try:
+        said = cell_label(at) if column or table == "table2" else _row(table, row)
+    except (KeyError, ValueError):
+        said = ""
+    return " ".join(filter(None, (_PLACES.get(table, ""), said)))
+
+
+def _row(table: str, row: str) -> str:
+    return RemedyTable(row).label if table == "table4" else row_label(row)
 
 
 def cell_label(path: str) -> str:

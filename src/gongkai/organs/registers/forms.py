@@ -10,6 +10,9 @@ from django.db import models
 
 from gongkai.organs.models import Officer, Organ
 
+# In place of Django's row of dashes.
+UNCHOSEN = "请选择"
+
 
 class ActForm(forms.Form):
     """The facts of an act on a row; `carry_out` hands them to the action."""
@@ -19,6 +22,9 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, row: models.Model | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.row = row
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = UNCHOSEN
 
     def carry_out(self, *, by: Officer, at: datetime) -> models.Model:
         """Call the action with the cleaned facts and return the row; NotPossible passes through."""

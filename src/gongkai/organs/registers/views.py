@@ -27,7 +27,6 @@ from gongkai.organs.refusals import NotPossible
 from gongkai.organs.registers.forms import ActForm, EntryForm
 from gongkai.organs.registers.policy import ActingPolicy
 
-NOTHING = "—"
 # Spreadsheet programs take Chinese in a CSV for UTF-8 only behind this mark.
 UTF8_MARK = b"\xef\xbb\xbf"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -96,11 +95,6 @@ class ActedPage(RegisterPage):
         """The label given by the register, or the field's own."""
         given = self.labels.get(field_name)
         return given or str(super().get_field_label(field_name, field))
-
-    def get_field_display_value(self, field_name: str, field: Any) -> Any:
-        """As in every register, and a dash for nothing."""
-        value = super().get_field_display_value(field_name, field)
-        return NOTHING if value is None or value == "" else value
 
 
 class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActForm]):  # type: ignore[misc]  # Wagtail is untyped

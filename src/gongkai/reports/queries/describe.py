@@ -39,6 +39,7 @@ _LISTINGS: Mapping[str, Listing] = {
             p.change,
             p.provenance,
         ),
+        "publication:inspect",
     ),
     "interaction.message": Listing(
         ("编号", "主题", "收到日期", "首次答复日期"),
@@ -47,17 +48,22 @@ _LISTINGS: Mapping[str, Listing] = {
     "remedies.remedy": Listing(
         ("途径", "案号", "受理日期", "结果", "审结日期"),
         lambda r: (r.kind, r.file_number, r.opened_on, r.result, r.concluded_on),
+        "remedy:inspect",
     ),
     "catalogue.normativedocument": Listing(
         ("标题", "发文字号", "发布日期", "废止日期"),
         lambda d: (d.title, d.document_number, d.issued_on, d.repealed_on),
+        "normativedocument:inspect",
     ),
     "catalogue.administrativedecision": Listing(
-        ("决定书文号", "事项名称", "决定日期"), lambda d: (d.number, d.subject, d.decided_on)
+        ("决定书文号", "事项名称", "决定日期"),
+        lambda d: (d.number, d.subject, d.decided_on),
+        "administrativedecision:inspect",
     ),
     "catalogue.chargereceipt": Listing(
         ("收费项目", "票据号", "收费日期", "金额（元）"),
         lambda c: (c.charge, c.receipt_number, c.received_on, c.amount_yuan),
+        "chargereceipt:inspect",
     ),
 }
 

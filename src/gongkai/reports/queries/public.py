@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ SITE_CLASSES = {
     WEBSITE_CATALOGUE: "公开目录",
 }
 FILE_KINDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "txt": "文本", "json": "JSON"}
+
+
+_BEFORE_YEAR = re.compile(r"(?=20\d\d年)")
 
 
 class FileLine(NamedTuple):
@@ -61,6 +65,11 @@ class PublishedReport(NamedTuple):
     report: AnnualReport
     figures: tuple[Figure, ...]
     files: tuple[FileLine, ...]
+
+    @property
+    def title_parts(self) -> list[str]:
+        """The title in the phrases between which a line may break: whose, which year's, what."""
+        return [part for part in _BEFORE_YEAR.split(self.title) if part]
 
 
 def published_report(organ: Organ, year: int) -> PublishedReport | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from gongkai.interchange.report import AnnualReport
 from gongkai.law.footing import Discrepancy, Level
 from gongkai.portal.models import Head, Link
 from gongkai.reports.forms import CheckForm, too_large
+from gongkai.reports.paths import place_label
 from gongkai.reports.reading import read_upload
 from gongkai.reports.tables import parts_of
 
@@ -41,6 +43,14 @@ class Finding(NamedTuple):
     kind: str
     rule: str
     message: str
+
+
+class Remark(NamedTuple):
+    """What was noted while reading, and all the places of which it is true."""
+
+    where: tuple[str, ...]
+    said: str
+    why: str
 
 
 # No token: the form changes nothing and stores nothing, and a token would make the whole body be
@@ -99,13 +109,28 @@ def _page(
         "report": report,
         "findings": findings,
         "errors": sum(finding.kind == Level.ERROR.value for finding in findings),
-        "notes": report.notes if report else (),
-        "parts": parts_of(report) if report else (),
+        "notes": _remarks(report) if report else (),
+        "parts": parts_of(report, _cells_doubted(found or ())) if report else (),
         "checks": CHECKS,
         "max_mb": settings.CHECK_MAX_BYTES // BLOCK,
         "seconds": settings.CHECK_SECONDS,
     }
     return render(request, "reports/check.html", context, status=422 if form.errors else 200)
+
+
+def _remarks(report: AnnualReport) -> list[Remark]:
+    places: dict[tuple[str, str], list[str]] = {}
+    for note in report.notes:
+        places.setdefault((note.said, note.why), []).append(place_label(note.at))
+    return [Remark(tuple(where), said, why) for (said, why), where in places.items()]
+
+
+def _cells_doubted(found: Sequence[Discrepancy]) -> Callable[[str], str]:
+    """From the cell that a finding names to the finding, to the first where several name it."""
+    named: dict[str, str] = {}
+    for number, one in enumerate(found, 1):
+        named.setdefault(f"{one.table}/{one.row}/{one.column}", f"#finding-{number}")
+    return lambda path: named.get(path, "")
 
 
 def _drain(request: HttpRequest) -> None:

@@ -1,5 +1,5 @@
-/* Size of type and contrast, kept in this browser only.  Without script the system's own
-   preferences decide. */
+/* Size of type and contrast, kept in this browser only; the file field in Chinese; printing.
+   Without script the system's own preferences decide, and everything else works as well. */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -29,6 +29,27 @@
       button.setAttribute("aria-pressed", String(button.value === (value || "")));
     });
   };
+  // A file field speaks the language of the browser; the words around it are ours.
+  const choose = (field) => {
+    const box = document.createElement("span");
+    const button = document.createElement("span");
+    const said = document.createElement("span");
+    box.className = "chooser";
+    button.className = "button plain";
+    button.textContent = "选择文件";
+    said.className = "chooser-said";
+    [button, said].forEach((part) => part.setAttribute("aria-hidden", "true"));
+    const tell = () => {
+      const name = field.files.length ? field.files[0].name : "";
+      said.textContent = name || "还没有选择，也可以把文件拖到这里";
+      field.title = name || "还没有选择文件";
+      box.classList.toggle("chosen", Boolean(name));
+    };
+    field.before(box);
+    box.append(button, said, field);
+    field.addEventListener("change", tell);
+    tell();
+  };
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-switches]").forEach((box) => {
       box.hidden = false;
@@ -44,6 +65,7 @@
         });
       });
     });
+    document.querySelectorAll(".field input[type=file]").forEach(choose);
     document.querySelectorAll("[data-print]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => window.print());
