@@ -5,6 +5,11 @@ from gongkai.requests.actions.ask_clarification import ask_clarification
 from gongkai.requests.actions.charge import charge, record_notice_received
 from gongkai.requests.actions.confirm_receipt import confirm_receipt
 from gongkai.requests.actions.consult import consult
+from gongkai.requests.actions.correct_record import (
+    add_evidence,
+    decide_correction,
+    receive_correction,
+)
 from gongkai.requests.actions.decide import decide
 from gongkai.requests.actions.defer import defer
 from gongkai.requests.actions.deliver import deliver, record_signed_for
@@ -12,20 +17,23 @@ from gongkai.requests.actions.demand_reasons import demand_reasons, record_reaso
 from gongkai.requests.actions.extend import extend
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
-from gongkai.requests.actions.read_applicant import read_applicant
+from gongkai.requests.actions.read_applicant import read_applicant, read_correction
 from gongkai.requests.actions.record_clarification import record_clarification
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
+from gongkai.requests.actions.reopen import redate_reopening, reopen
 from gongkai.requests.actions.settle import settle
 from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
+    "add_evidence",
     "amend",
     "ask_clarification",
     "charge",
     "confirm_receipt",
     "consult",
     "decide",
+    "decide_correction",
     "defer",
     "deliver",
     "demand_reasons",
@@ -33,6 +41,8 @@ __all__ = [
     "lapse",
     "lodge",
     "read_applicant",
+    "read_correction",
+    "receive_correction",
     "record_clarification",
     "record_consultation_received",
     "record_notice_received",
@@ -40,6 +50,8 @@ __all__ = [
     "record_payment",
     "record_reasons",
     "record_signed_for",
+    "redate_reopening",
+    "reopen",
     "settle",
     "withdraw",
 ]
