@@ -128,6 +128,8 @@ LISTS = (
     "wagtailadmin_reports:locked_pages",
     "access_request:index",
     "remedy:index",
+    "complaint:index",
+    "correction:index",
     "reports_desk",
     "normativedocument:index",
     "administrativedecision:index",
@@ -149,6 +151,9 @@ FORMS = (
     "chargereceipt:add",
     "publication:add",
     "message:add",
+    "remedy:add",
+    "complaint:add",
+    "correction:add",
     "report_start",
 )
 

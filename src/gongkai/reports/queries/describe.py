@@ -47,6 +47,7 @@ _LISTINGS: Mapping[str, Listing] = {
     "remedies.remedy": Listing(
         ("途径", "案号", "受理日期", "结果", "审结日期"),
         lambda r: (r.kind, r.file_number, r.opened_on, r.result, r.concluded_on),
+        "remedy:inspect",
     ),
     "catalogue.normativedocument": Listing(
         ("标题", "发文字号", "发布日期", "废止日期"),
