@@ -14,7 +14,7 @@ from gongkai.law.grounds import Ground
 from gongkai.law.remedies import Ending
 from gongkai.organs.terms import Role
 from gongkai.remedies import actions
-from gongkai.remedies.queries import deadlines, dues, last_days, of_request
+from gongkai.remedies.queries import deadlines, due_lines, dues, last_days, of_request
 from gongkai.remedies.terms import Owed
 from gongkai.requests import actions as requests
 
@@ -114,8 +114,9 @@ def test_after_the_reconsideration_there_are_fifteen_days_to_sue(refused, head):
 def test_where_its_period_ran_out_the_days_to_sue_run_from_its_end(refused, head):
     remedy = opened(refused, head)
     assert Owed.APPLICANT not in [due.owed for due in dues(remedy, date(2024, 6, 7))]
-    late = dues(remedy, date(2024, 6, 8))
+    late = dues(remedy, date(2024, 6, 24))
     assert (late[-1].on, late[-1].owed) == (date(2024, 6, 24), Owed.APPLICANT)
+    assert Owed.APPLICANT not in [due.owed for due in dues(remedy, date(2024, 6, 25))]
 
 
 def test_who_took_the_reconsideration_back_has_no_suit_after_it(refused, head):
@@ -226,3 +227,12 @@ def test_the_part_of_a_file_holds_its_remedies_last_days_and_complaints(
     assert [line.due.on for line in found.last_days] == [date(2024, 5, 21)]
     assert (found.complaints, found.is_challengeable) == ([complaint], True)
     assert not of_request(build.lodged(linjiang), TODAY).is_challengeable
+
+
+def test_only_what_the_organ_owes_is_a_warning(refused, head):
+    lines = due_lines(opened(refused, head), date(2024, 6, 10))
+    assert [(line.due.owed, line.chip.tone, line.chip.words) for line in lines] == [
+        (Owed.ORGAN, "bad", "逾期 46 日"),
+        (Owed.BODY, "idle", "已过 3 日"),
+        (Owed.APPLICANT, "calm", "剩 14 日"),
+    ]

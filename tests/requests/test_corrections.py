@@ -154,7 +154,7 @@ def test_a_wish_goes_its_way_through_the_forms(linjiang, clerk, signed_in):
     browser.post(address("add"), facts)
     row = CorrectionRequest.objects.get()
     assert (row.access_request, row.evidence) == (origin, "")
-    found = {"finding": "wrong", "explanation": "核对门牌登记", "on": "2024-03-18"}
+    found = {"finding": "corrected", "explanation": "核对门牌登记", "on": "2024-03-18"}
     refused = browser.post(address("decide", row), found)
     assert "应当提供证据" in refused.content.decode()
     browser.post(address("evidence", row), {"evidence": "门牌证"})

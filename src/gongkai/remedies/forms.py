@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,10 @@ from gongkai.law.remedies import Ending
 from gongkai.lib.suggestions import SuggestingInput
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.refusals import NotPossible
-from gongkai.organs.registers import ActForm, DatedForm, DayField, EntryForm
+from gongkai.organs.registers import DatedForm, DayField, EntryForm
 from gongkai.remedies import actions
 from gongkai.remedies.models import Complaint, Remedy
-from gongkai.remedies.queries import reconsideration_of
+from gongkai.remedies.queries import answer_due, reconsideration_of
 from gongkai.requests.models import AccessRequest, AccessRequestQuerySet
 from gongkai.requests.queries import NotFound, named, suggested
 
@@ -92,7 +92,23 @@ class OpenForm(NumberedForm):
         )
 
 
-class NoticeForm(DatedForm):
+class RemedyForm(DatedForm):
+    """A form about a remedy, with what it is about above the fields."""
+
+    def about(self) -> Sequence[tuple[str, object]]:
+        """The decision under attack, who judges it, and by when the organ answers."""
+        remedy: Remedy = self.row
+        due = answer_due(remedy)
+        said = [
+            ("所涉处理决定", f"{remedy.decision}（{remedy.decision.decided_on}）"),
+            ("复议机关或法院", remedy.body),
+        ]
+        if due:
+            said.append(("本机关答复期限", f"{due.on}（{due.article}）"))
+        return said
+
+
+class NoticeForm(RemedyForm):
     """When the notice to answer came."""
 
     on = DayField(label="收到通知日期", help_text="答复、答辩的期限自次日起算。")
@@ -103,7 +119,7 @@ class NoticeForm(DatedForm):
         return actions.record_notice(self.row, on=self.cleaned_data["on"], by=by, at=at)
 
 
-class AnswerForm(DatedForm):
+class AnswerForm(RemedyForm):
     """When the organ's answer was handed in."""
 
     on = DayField(label="提交日期", help_text="逾期提交的照实登记，系统记录逾期的工作日数。")
@@ -114,7 +130,7 @@ class AnswerForm(DatedForm):
         return actions.record_answer(self.row, on=self.cleaned_data["on"], by=by, at=at)
 
 
-class ConcludeForm(DatedForm):
+class ConcludeForm(RemedyForm):
     """How a remedy ended."""
 
     ending = forms.ChoiceField(
@@ -172,7 +188,7 @@ class CorrectForm(DatedForm):
         return actions.correct_remedy(self.row, changes=changes, reason=reason, by=by, at=at)
 
 
-class VoidForm(ActForm):
+class VoidForm(RemedyForm):
     """Why a registration is struck out."""
 
     reason = forms.CharField(
@@ -230,7 +246,7 @@ class ComplaintForm(NumberedForm):
 class ComplaintAnswerForm(DatedForm):
     """What was found, and when it was answered."""
 
-    on = DayField(label="答复日期")
+    on = DayField(label="答复日期", help_text="条例没有规定投诉举报的答复期限。")
     is_founded = forms.TypedChoiceField(
         label="是否属实",
         choices=[("yes", "属实"), ("no", "不属实")],
@@ -238,6 +254,10 @@ class ComplaintAnswerForm(DatedForm):
         widget=forms.RadioSelect,
     )
     answer = forms.CharField(label="处理情况", widget=LINES)
+
+    def about(self) -> Sequence[tuple[str, object]]:
+        """What was complained of."""
+        return [("收到日期", self.row.received_on), ("投诉内容", self.row.matter)]
 
     def carry_out(self, *, by: Officer, at: datetime) -> Complaint:
         """Record the answer."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -117,6 +118,10 @@ class RemedyPage(ActedPage):
         late = days_late(remedy)
         return f"{remedy.answered_on}，逾期 {late} 个工作日" if late else f"{remedy.answered_on}"
 
+    def get_note_display_value(self) -> SafeString:
+        """The note, line by line: every correction stands on its own."""
+        return linebreaksbr(self.object.note)
+
     def get_opened_anew_display_value(self) -> SafeString | str:
         """The file in which the request is answered anew."""
         anew = opened_anew_by(self.object)
@@ -148,6 +153,11 @@ def stands(remedy: Remedy) -> bool:
     return remedy.voided_on is None
 
 
+def may_be_voided(remedy: Remedy) -> bool:
+    """Whether it can be struck out: nothing was opened on it."""
+    return stands(remedy) and not remedy.orders_new_reply
+
+
 def is_unanswered(complaint: Complaint) -> bool:
     """Whether the complaint waits for an answer."""
     return complaint.answered_on is None
@@ -166,9 +176,9 @@ class RemedyRegister(ActedRegister):
     acts = {
         "notice": Act("登记收到通知", forms.NoticeForm, "mail", awaits_notice),
         "answer": Act("登记答复（答辩）", forms.AnswerForm, "edit", awaits_answer),
-        "conclude": Act("登记审结", forms.ConcludeForm, "tick", is_open),
+        "conclude": Act("登记审结", forms.ConcludeForm, "check", is_open),
         "correct": Act("更正登记", forms.CorrectForm, "edit", stands),
-        "void": Act("作废", forms.VoidForm, "cross", stands),
+        "void": Act("作废", forms.VoidForm, "cross", may_be_voided),
     }
     list_display = [
         "__str__",

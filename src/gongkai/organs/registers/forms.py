@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +23,10 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, row: models.Model | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.row = row
+
+    def about(self) -> Sequence[tuple[str, object]]:
+        """What of the row the officer should have in sight: names and values, above the fields."""
+        return ()
 
     def carry_out(self, *, by: Officer, at: datetime) -> models.Model:
         """Call the action with the cleaned facts and return the row; its refusal passes through."""

@@ -107,7 +107,7 @@ class ActedPage(RegisterPage):
 class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActForm]):  # type: ignore[misc]  # Wagtail is untyped
     """The form of an act on a row, or of a new row where the address names none."""
 
-    template_name = "wagtailadmin/generic/form.html"
+    template_name = "organs/act_form.html"
     permission_policy: ActingPolicy
     rows: Rows | None = None
     permission_required = "add"

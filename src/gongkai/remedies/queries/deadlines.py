@@ -99,7 +99,7 @@ def _of_remedies(found: QuerySet[Remedy], today: date, applicants: bool) -> Iter
     awaited = Q(concluded_on=None) | Q(result_served_on__gte=today - _LONGEST)
     for remedy in found.filter(awaited, voided_on=None):
         for due in dues(remedy, today):
-            if due.owed is Owed.APPLICANT and (not applicants or due.on < today):
+            if due.owed is Owed.APPLICANT and not applicants:
                 continue
             number = remedy.decision.access_request.number
             url = reverse("remedy:inspect", args=[remedy.pk])

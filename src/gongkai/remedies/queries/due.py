@@ -42,14 +42,18 @@ class Due(NamedTuple):
 
 
 def dues(remedy: Remedy, today: date) -> list[Due]:
-    """What is still awaited in or after the remedy, the nearest day first."""
+    """What is still awaited in or after the remedy, the nearest day first.
+
+    An applicant's day that has passed is awaited no more; what others have left undone still is.
+    """
     if remedy.voided_on is not None:
         return []
     if remedy.concluded_on is None:
         awaited = [None if remedy.answered_on else answer_due(remedy), decision_due(remedy)]
     else:
         awaited = []
-    awaited.append(suit_due(remedy, today))
+    suit = suit_due(remedy, today)
+    awaited.append(suit if suit and suit.on >= today else None)
     return sorted(due for due in awaited if due is not None)
 
 
@@ -104,7 +108,7 @@ def suit_due(remedy: Remedy, today: date) -> Due | None:
     if start is None:
         return None
     on = suit_after_reconsideration_by(start, national())
-    return Due(on, "对复议决定不服的起诉期限", ("APL 45", "ARL 34"), Owed.APPLICANT)
+    return Due(on, "对复议决定不服的起诉期限（推算）", ("APL 45", "ARL 34"), Owed.APPLICANT)
 
 
 def _suit_from(remedy: Remedy, today: date) -> date | None:

@@ -13,6 +13,7 @@ from gongkai.organs.permissions import Permission
 from gongkai.remedies.models import Complaint, Remedy, RemedyQuerySet
 from gongkai.remedies.queries.deadlines import last_days
 from gongkai.remedies.queries.due import Due, days_late, dues
+from gongkai.remedies.terms import Owed
 from gongkai.requests.models import AccessRequest, Branch, Decision
 from gongkai.requests.queries import Chip, due_chip
 
@@ -50,7 +51,7 @@ def of_request(access_request: AccessRequest, today: date) -> OnFile:
     complaints = access_request.complaints.defer("complainant", "contact")
     return OnFile(
         [remedy_line(remedy, today) for remedy in found.prefetch_related("followed_by")],
-        [DueLine(due, due_chip(due.on, today)) for due in last_days(decision)] if decision else [],
+        [DueLine(due, chip_of(due, today)) for due in last_days(decision)] if decision else [],
         list(complaints.order_by("received_on", "pk")),
         decision is not None and decision.remedy_route is not RemedyRoute.NONE,
     )
@@ -64,7 +65,17 @@ def remedy_line(remedy: Remedy, today: date) -> RemedyLine:
 
 def due_lines(remedy: Remedy, today: date) -> list[DueLine]:
     """What is awaited in a remedy, each day with its chip, the nearest first."""
-    return [DueLine(due, due_chip(due.on, today)) for due in dues(remedy, today)]
+    return [DueLine(due, chip_of(due, today)) for due in dues(remedy, today)]
+
+
+def chip_of(due: Due, today: date) -> Chip:
+    """How near the day is; only what the organ itself owes is a warning."""
+    if due.owed is Owed.ORGAN:
+        return due_chip(due.on, today)
+    left = (due.on - today).days
+    if left < 0:
+        return Chip("idle", f"已过 {-left} 日")
+    return Chip("calm", f"剩 {left} 日" if left else "今日届满")
 
 
 def pending_for(officer: Officer) -> RemedyQuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -92,24 +93,12 @@ class EvidenceForm(ActForm):
         return actions.add_evidence(self.row, evidence=self.cleaned_data["evidence"], by=by, at=at)
 
 
-# The officer says what was verified; the result is the law's.
-_FINDINGS: dict[str, tuple[RecordCorrection, dict[str, Any]]] = {
-    "wrong": (RecordCorrection.CORRECTED, {"competent": True, "accurate": False}),
-    "right": (RecordCorrection.NOT_CORRECTED, {"competent": True, "accurate": True}),
-    "pass_on": (
-        RecordCorrection.PASSED_ON,
-        {"competent": False, "accurate": False, "can_pass_on": True},
-    ),
-    "refer": (
-        RecordCorrection.REFERRED,
-        {"competent": False, "accurate": False, "can_pass_on": False},
-    ),
-}
-_VERIFIED = {
-    "wrong": "本机关有权更正，核实后记录确有错误",
-    "right": "本机关有权更正，核实后记录无误",
-    "pass_on": "本机关无权更正，可以转送有权机关",
-    "refer": "本机关无权更正，也不能转送",
+# The officer picks what was found and done; the law asks for its reasons one by one.
+_FOUND: dict[RecordCorrection, dict[str, bool]] = {
+    RecordCorrection.CORRECTED: {"competent": True, "accurate": False},
+    RecordCorrection.NOT_CORRECTED: {"competent": True, "accurate": True},
+    RecordCorrection.PASSED_ON: {"competent": False, "accurate": False, "can_pass_on": True},
+    RecordCorrection.REFERRED: {"competent": False, "accurate": False, "can_pass_on": False},
 }
 
 
@@ -119,7 +108,7 @@ class DecideCorrectionForm(DatedForm):
     finding = forms.ChoiceField(
         label="核实结论",
         widget=forms.RadioSelect,
-        choices=[(key, f"{said}——{_FINDINGS[key][0].label}") for key, said in _VERIFIED.items()],
+        choices=RecordCorrection.choices,
     )
     explanation = forms.CharField(
         label="核实情况", widget=LINES, help_text="核对了哪些记录和证据，结论的理由。"
@@ -129,9 +118,14 @@ class DecideCorrectionForm(DatedForm):
     )
     on = DayField(label="处理日期", help_text="更正并告知、说明、转送或者告知申请人的日期。")
 
+    def about(self) -> Sequence[tuple[str, object]]:
+        """The wish and its evidence."""
+        evidence = self.row.evidence or "尚未提供，补充后才能处理"
+        return [("要求更正的记录", self.row.record), ("证据", evidence)]
+
     def carry_out(self, *, by: Officer, at: datetime) -> CorrectionRequest:
         """Decide by what was found."""
         self.require_past(at)
         facts = dict(self.cleaned_data)
-        _, found = _FINDINGS[facts.pop("finding")]
-        return actions.decide_correction(self.row, by=by, at=at, **found, **facts)
+        found: dict[str, Any] = {**_FOUND[RecordCorrection(facts.pop("finding"))], **facts}
+        return actions.decide_correction(self.row, by=by, at=at, **found)

@@ -87,7 +87,7 @@ class CorrectionRegister(ActedRegister):
     entry = Act("登记更正申请", ReceiveCorrectionForm, "plus")
     acts = {
         "evidence": Act("补充证据", EvidenceForm, "plus", is_undecided),
-        "decide": Act("登记处理结果", DecideCorrectionForm, "tick", is_undecided),
+        "decide": Act("登记处理结果", DecideCorrectionForm, "check", is_undecided),
     }
     list_display = [
         "number",
