@@ -260,3 +260,15 @@ def test_acts_on_remedies_leave_no_person_in_the_trail(overturned, refused):
     said = str(list(AuditEntry.objects.values_list("details", flat=True)))
     assert build.cast.APPLICANT.name not in said
     assert build.cast.APPLICANT.identity not in said
+
+
+@pytest.mark.law("FORM 4")
+def test_a_corrected_ending_moves_the_remedy_to_its_column(remedy, linjiang, head, at):
+    actions.conclude_remedy(remedy, ending=Ending.AFFIRMED, on=ENDED, by=head)
+    changes = {"ending": Ending.REVOKED}
+    actions.correct_remedy(remedy, changes=changes, reason="录错", by=head, at=at)
+    assert Remedy.objects.get().result is Result.OVERTURNED
+    assert behind(linjiang, 2024, "reconsideration", "overturned").get() == remedy
+    back = {"ending": Ending.OPEN, "concluded_on": None}
+    actions.correct_remedy(remedy, changes=back, reason="录错", by=head, at=at)
+    assert Remedy.objects.get().result is Result.PENDING
