@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import cast
@@ -77,6 +77,22 @@ def delivered(
     """A request whose reply was sent on the day of its decision."""
     access_request = decided(organ, by=by, on=on, **facts)
     actions.deliver(access_request, by=by, way=way, sent_on=on)
+    return access_request
+
+
+def refused(
+    organ: Organ, *, by: Officer, on: date = date(2024, 3, 20), served: date | None = None
+) -> AccessRequest:
+    """A refusal that was posted the same day and signed for on `served`, two days later."""
+    access_request = delivered(
+        organ,
+        by=by,
+        on=on,
+        received=on - timedelta(days=10),
+        ground=Ground.STATE_SECRET,
+    )
+    row = access_request.decision.deliveries.get()
+    actions.record_signed_for(row, by=by, on=served or on + timedelta(days=2))
     return access_request
 
 

@@ -14,6 +14,7 @@ from gongkai.law.fees import (
     FeeBasis,
     Tier,
     count_in_month,
+    fee_due,
     fee_for_nth,
     fee_for_pages,
     fee_for_requests,
@@ -125,3 +126,26 @@ def test_the_month_of_submission_may_differ(calendar):
     by_submission = replace(DEFAULT, fee_month_by_receipt=False)
     assert count_in_month(REQUESTS, 2024, 2, "局", by_submission) == 1
     assert count_in_month(REQUESTS, 2024, 2, "局") == 0
+
+
+@pytest.mark.law("FEE 3")
+@pytest.mark.parametrize(
+    ("basis", "units", "yuan"),
+    [
+        (FeeBasis.PER_REQUEST, 11, 100),
+        (FeeBasis.PER_REQUEST, 41, 300),
+        (FeeBasis.PER_PAGE, 68, 380),
+    ],
+)
+def test_a_notice_is_over_this_request_alone(basis, units, yuan):
+    assert fee_due(basis, units) == yuan
+
+
+@pytest.mark.law("REG 42")
+@pytest.mark.parametrize(
+    ("basis", "units", "said"),
+    [(FeeBasis.PER_REQUEST, 10, "本月第 10 件"), (FeeBasis.PER_PAGE, 30, "30 页")],
+)
+def test_a_notice_over_nothing_is_refused(basis, units, said):
+    with pytest.raises(NotPermitted, match=f"{said}，未超出免费的数量"):
+        fee_due(basis, units)

@@ -60,6 +60,8 @@ LISTS = (
     "wagtailadmin_reports:locked_pages",
     "access_request:index",
     "remedy:index",
+    "complaint:index",
+    "correction:index",
     "reports_desk",
     "normativedocument:index",
     "administrativedecision:index",
@@ -81,6 +83,9 @@ FORMS = (
     "chargereceipt:add",
     "publication:add",
     "message:add",
+    "remedy:add",
+    "complaint:add",
+    "correction:add",
     "report_start",
 )
 

@@ -108,6 +108,18 @@ def fee_for_pages(n: int) -> int:
     return sum(tier.yuan for tier in tiers_for_pages(n))
 
 
+def fee_due(basis: FeeBasis, units: int) -> int:
+    """Yuan of the notice over one request: its pages, or its place in its applicant's month.
+
+    A notice over nothing is refused.  Law: REG 42; FEE 3; FEE 4; FEE 5.
+    """
+    yuan = fee_for_pages(units) if basis is FeeBasis.PER_PAGE else fee_for_nth(units)
+    if yuan == 0:
+        counted = f"{units} 页" if basis is FeeBasis.PER_PAGE else f"本月第 {units} 件"
+        raise NotPermitted("FEE 3", f"{basis.label}，{counted}，未超出免费的数量，不能收费")
+    return yuan
+
+
 def require_basis(
     basis: FeeBasis, *, already_charged: FeeBasis | None = None, already_public: bool = False
 ) -> None:

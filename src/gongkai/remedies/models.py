@@ -15,9 +15,13 @@ from gongkai.requests.models import AccessRequest, Decision
 class RemedyQuerySet(VisibleQuerySet["Remedy"]):
     """Remedies, asked for by what table 4 says of them."""
 
+    def valid(self) -> RemedyQuerySet:
+        """Not struck out as registered by mistake."""
+        return self.filter(voided_on=None)
+
     def pending(self) -> RemedyQuerySet:
         """Not concluded yet."""
-        return self.filter(concluded_on=None)
+        return self.valid().filter(concluded_on=None)
 
 
 class Remedy(models.Model):
@@ -58,6 +62,8 @@ class Remedy(models.Model):
     note = models.TextField("说明", blank=True)
     result_served_on = models.DateField("收到复议决定（判决）日期", null=True, blank=True)
     orders_new_reply = models.BooleanField("责令重新答复", default=False)
+    # A mistaken registration stays with its reason and no longer counts.
+    voided_on = models.DateField("作废日期", null=True, blank=True)
     by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="登记人"
     )

@@ -17,6 +17,7 @@ from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import SOON, load_of, waiting_for
+from gongkai.requests.views.corrections import CorrectionRegister
 from gongkai.requests.views.desk import RequestFile, amend
 from gongkai.requests.views.register import AccessRequestFilters, DueColumn
 
@@ -64,6 +65,7 @@ class AccessRequestRegister(Register):
 
 
 hooks.register("register_admin_viewset", AccessRequestRegister)
+hooks.register("register_admin_viewset", CorrectionRegister)
 
 
 class WaitingPanel(Component):  # type: ignore[misc]

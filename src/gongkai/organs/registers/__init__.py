@@ -4,7 +4,7 @@ To the read-only register of `lib` this adds forms: one that enters a row, and o
 a row, offered to those whose role carries the permission.  Each form calls an action.
 """
 
-from gongkai.organs.registers.forms import ActForm, EntryForm
+from gongkai.organs.registers.forms import ActForm, DatedForm, DayField, EntryForm
 from gongkai.organs.registers.policy import ActingPolicy
 from gongkai.organs.registers.views import ActedIndex, ActedPage
 from gongkai.organs.registers.viewset import Act, ActedRegister
@@ -16,5 +16,7 @@ __all__ = [
     "ActedPage",
     "ActedRegister",
     "ActingPolicy",
+    "DatedForm",
+    "DayField",
     "EntryForm",
 ]

@@ -21,6 +21,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.mixins import Echo
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from gongkai.law.refusals import Refusal
 from gongkai.lib.registers import YES_OR_NO, RegisterIndex, RegisterPage, Rows
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.refusals import NotPossible
@@ -100,7 +101,7 @@ class ActedPage(RegisterPage):
 class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActForm]):  # type: ignore[misc]  # Wagtail is untyped
     """The form of an act on a row, or of a new row where the address names none."""
 
-    template_name = "wagtailadmin/generic/form.html"
+    template_name = "organs/act_form.html"
     permission_policy: ActingPolicy
     rows: Rows | None = None
     permission_required = "add"
@@ -136,11 +137,17 @@ class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActFor
             options["organs"] = visible_organs(self.request.user, self.permission_policy.acting)  # type: ignore[arg-type]
         return options
 
+    def get_initial(self) -> dict[str, Any]:
+        """What the address proposes for a new row, as a link from another page does."""
+        fields = self.act.form.base_fields
+        proposed = {name: said for name, said in self.request.GET.items() if name in fields}
+        return {**super().get_initial(), **({} if self.row else proposed)}
+
     def form_valid(self, form: ActForm) -> HttpResponse:
         """Carry the act out; a refusal stands above the form as one sentence."""
         try:
             row = form.carry_out(by=self.request.user, at=timezone.now())  # type: ignore[arg-type]  # noqa: TID251  -- a view asks the clock
-        except NotPossible as refusal:
+        except (NotPossible, Refusal) as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
         messages.success(self.request, f"已{self.act.label}：{row}")

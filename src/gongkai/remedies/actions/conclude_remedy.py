@@ -1,16 +1,17 @@
-"""How a remedy ends, and in which column of table 4 it counts."""
+"""How a remedy ends, in which column of table 4 it counts, and whether it opens the file anew."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from gongkai.law.refusals import NotPermitted
 from gongkai.law.remedies import Ending, Result
-from gongkai.lib import audit
 from gongkai.organs.models import Officer
+from gongkai.remedies.actions.entry import enter
+from gongkai.remedies.actions.new_reply import reply_anew, require_ordered
+from gongkai.remedies.actions.possible import hold, require_possible
 from gongkai.remedies.models import Remedy
 
 
@@ -20,30 +21,40 @@ def conclude_remedy(
     *,
     ending: Ending,
     on: date,
+    result_served_on: date | None = None,
+    orders_new_reply: bool = False,
     note: str = "",
     by: Officer | None = None,
     at: datetime | None = None,
 ) -> Remedy:
     """Record how it ended; the column follows from the ending and counts in the year of `on`.
 
-    Law: FORM 4.
+    Where the organ is ordered to reply anew, the file is opened again from the day the decision or
+    judgment was served on the organ.  Law: FORM 4; REG 51.
     """
-    remedy.refresh_from_db(from_queryset=Remedy.objects.select_for_update())
+    hold(remedy)
+    _require(remedy, ending)
+    remedy.concluded_on, remedy.ending, remedy.result = on, ending, ending.result
+    remedy.result_served_on, remedy.orders_new_reply = result_served_on, orders_new_reply
+    remedy.note = "\n".join(said for said in (remedy.note, note.strip()) if said)
+    require_possible(remedy)
+    require_ordered(remedy)
+    remedy.save()
+    anew = reply_anew(remedy, by=by, at=at) if orders_new_reply else None
+    enter(
+        "concluded",
+        remedy,
+        by=by,
+        on=on,
+        at=at,
+        ending=str(ending),
+        reopened=anew.pk if anew else None,
+    )
+    return remedy
+
+
+def _require(remedy: Remedy, ending: Ending) -> None:
     if remedy.concluded_on is not None:
         raise NotPermitted("FORM 4", f"该件已于 {remedy.concluded_on} 审结，不能再次审结")
     if ending.result is Result.PENDING:
         raise NotPermitted("FORM 4", "审结应当写明处理情形")
-    if on < remedy.opened_on:
-        raise NotPermitted("FORM 4", f"审结日期 {on} 早于受理日期 {remedy.opened_on}")
-    remedy.concluded_on, remedy.ending, remedy.result = on, ending, ending.result
-    remedy.note = note
-    remedy.save(update_fields=["concluded_on", "ending", "result", "note"])
-    audit.record(
-        "remedies.concluded",
-        actor=by,
-        organ=remedy.organ,
-        target=remedy,
-        at=at or timezone.make_aware(datetime.combine(on, time.min)),
-        details={"on": on.isoformat(), "ending": str(ending)},
-    )
-    return remedy

@@ -7,6 +7,11 @@ from gongkai.requests.actions.assign import assign, assign_many
 from gongkai.requests.actions.charge import charge, record_notice_received
 from gongkai.requests.actions.confirm_receipt import confirm_receipt
 from gongkai.requests.actions.consult import consult
+from gongkai.requests.actions.correct_record import (
+    add_evidence,
+    decide_correction,
+    receive_correction,
+)
 from gongkai.requests.actions.decide import decide
 from gongkai.requests.actions.defer import defer
 from gongkai.requests.actions.deliver import deliver, record_signed_for
@@ -16,11 +21,12 @@ from gongkai.requests.actions.join import join
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.note import note
-from gongkai.requests.actions.read_applicant import read_applicant
+from gongkai.requests.actions.read_applicant import read_applicant, read_correction
 from gongkai.requests.actions.record_clarification import record_clarification
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
 from gongkai.requests.actions.release import release
+from gongkai.requests.actions.reopen import redate_reopening, reopen
 from gongkai.requests.actions.search_division import answer_search, ask_division
 from gongkai.requests.actions.settle import settle
 from gongkai.requests.actions.split import split
@@ -29,6 +35,7 @@ from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
     "Outside",
+    "add_evidence",
     "advise",
     "amend",
     "answer_search",
@@ -41,6 +48,7 @@ __all__ = [
     "confirm_receipt",
     "consult",
     "decide",
+    "decide_correction",
     "defer",
     "deliver",
     "demand_reasons",
@@ -50,6 +58,8 @@ __all__ = [
     "lodge",
     "note",
     "read_applicant",
+    "read_correction",
+    "receive_correction",
     "record_clarification",
     "record_consultation_received",
     "record_notice_received",
@@ -57,7 +67,9 @@ __all__ = [
     "record_payment",
     "record_reasons",
     "record_signed_for",
+    "redate_reopening",
     "release",
+    "reopen",
     "settle",
     "split",
     "transfer",

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongkai.law.fees import FeeBasis, fee_for_nth, fee_for_pages
+from gongkai.law.fees import FeeBasis, fee_due, require_basis
 from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
 from gongkai.organs.models import Officer
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.actions.settle import complete
 from gongkai.requests.models import AccessRequest, FeeNotice
+from gongkai.requests.queries.fees import place_in_month
 
 
 @transaction.atomic
@@ -22,20 +23,22 @@ def charge(
     by: Officer,
     on: date,
     basis: FeeBasis,
-    units: int,
+    units: int | None = None,
+    already_public: bool = False,
     received_on: date | None = None,
     at: datetime | None = None,
 ) -> FeeNotice:
     """Issue a fee notice (收费通知); the yuan follow from the tiers and are never typed.
 
-    `units` is the pages of this request, or which request of the month it is for its applicant.
-    A notice over nothing is refused.  Law: REG 42; FEE 3; FEE 4; FEE 5.
+    `units` is the pages of this request, or which request of the month it is for its applicant;
+    the latter is counted from the ledger where it is not given.  A notice over nothing is refused,
+    and so is a page fee for what is public already.  Law: REG 42; FEE 3; FEE 4; FEE 5.
     """
     permit(Act.CHARGE, access_request, on)
-    per_page = basis is FeeBasis.PER_PAGE
-    yuan = fee_for_pages(units) if per_page else fee_for_nth(units)
-    if yuan == 0:
-        raise NotPermitted("FEE 3", f"{basis.label} {units}，未超出免费的数量，不能收费")
+    require_basis(basis, already_public=already_public)
+    if units is None:
+        units = _counted(access_request, basis)
+    yuan = fee_due(basis, units)
     row = FeeNotice.objects.create(
         access_request=access_request,
         by=by,
@@ -47,6 +50,12 @@ def charge(
     )
     complete(access_request, "charged", by=by, on=on, at=at, row=row.pk, yuan=yuan)
     return row
+
+
+def _counted(access_request: AccessRequest, basis: FeeBasis) -> int:
+    if basis is FeeBasis.PER_PAGE:
+        raise NotPermitted("FEE 5", "按量计收应当写明页数")
+    return place_in_month(access_request)
 
 
 @transaction.atomic

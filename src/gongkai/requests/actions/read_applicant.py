@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
-from gongkai.requests.models import AccessRequest, Applicant
+from gongkai.requests.models import AccessRequest, Applicant, CorrectionRequest
 
 
 @transaction.atomic
@@ -23,3 +23,12 @@ def read_applicant(access_request: AccessRequest, *, by: Officer, at: datetime) 
         details={"applicant": access_request.applicant_id},
     )
     return access_request.applicant
+
+
+@transaction.atomic
+def read_correction(wish: CorrectionRequest, *, by: Officer, at: datetime) -> CorrectionRequest:
+    """The correction request in clear, with an audit entry of who read it and when."""
+    audit.record(
+        "requests.correction_read", actor=by, organ=wish.organ, target=wish, at=at, details={}
+    )
+    return wish

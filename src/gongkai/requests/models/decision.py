@@ -106,3 +106,7 @@ class Delivery(Act):
     def timely_on(self) -> date | None:
         """The day by which the organ's own period is judged, or None while it has not come."""
         return delivery.timely_on(self.way, self.sent_on, self.signed_for_on)
+
+    def remedy_from(self) -> date | None:
+        """The day from which the applicant's remedy period runs, or None while it has not come."""
+        return delivery.remedy_from(self.way, self.sent_on, self.signed_for_on)

@@ -11,20 +11,40 @@ from gongkai.requests.queries.desk import (
     load_of,
     waiting_for,
 )
+from gongkai.requests.queries.fees import (
+    FeeProposal,
+    Noticed,
+    fee_proposal,
+    fees_received,
+    notices_issued,
+    owed,
+    place_in_month,
+)
+from gongkai.requests.queries.numbers import NotFound, named, suggested
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
 
 __all__ = [
     "COUNTED_ROWS",
     "SOON",
     "Chip",
+    "FeeProposal",
     "Load",
+    "NotFound",
+    "Noticed",
     "Step",
     "Waiting",
     "behind",
     "course",
     "due_chip",
+    "fee_proposal",
+    "fees_received",
     "is_waiting",
     "load_of",
+    "named",
+    "notices_issued",
+    "owed",
+    "place_in_month",
+    "suggested",
     "table3_counts",
     "waiting_for",
 ]

@@ -76,8 +76,13 @@ def _fee(notice: FeeNotice | None) -> Iterator[Step]:
     yield Step(notice.issued_on, Act.CHARGE.label, said, notice.by)
     if notice.received_on:
         yield Step(notice.received_on, "申请人收到收费通知", "", notice.by)
-    if notice.paid_on:
+    payments = notice.payments.select_related("by")
+    # An earlier ledger may say no more than that the fee was paid.
+    if notice.paid_on and not payments:
         yield Step(notice.paid_on, Act.RECORD_PAYMENT.label, notice.receipt_number, notice.by)
+    for row in payments:
+        said = f"{row.amount_yuan} 元　{row.receipt_number}".strip()
+        yield Step(row.paid_on, Act.RECORD_PAYMENT.label, said, row.by)
 
 
 def _end(decision: Decision | None) -> Iterator[Step]:

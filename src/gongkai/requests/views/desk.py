@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from wagtail import hooks
 from wagtail.admin import messages
 
 from gongkai.law.calendar import national
@@ -42,6 +43,7 @@ class RequestFile(RegisterPage):
             "course": course(access_request),
             "amendments": access_request.amendments.select_related("by"),
             "facts": _registration(access_request),
+            "parts": [part(access_request) for part in hooks.get_hooks("request_file_part")],
             "may_amend": may(officer, Permission.REQUESTS_AMEND, access_request.organ),
         }
         facts = access_request.facts()

@@ -29,7 +29,7 @@ def table4_counts(organ: Organ, year: int) -> Cells:
 
 def behind(organ: Organ, year: int, group: str, column: str) -> QuerySet[Remedy]:
     """The remedies that a cell of table 4 counts; ValueError for codes the form does not have."""
-    found = _in_table(organ, year).filter(kind=RemedyTable(group))
+    found = in_table(organ, year).filter(kind=RemedyTable(group))
     wanted = RemedyColumn(column)
     open_at_end = Q(concluded_on=None) | Q(concluded_on__gt=date(year, 12, 31))
     if wanted is RemedyColumn.PENDING:
@@ -39,8 +39,9 @@ def behind(organ: Organ, year: int, group: str, column: str) -> QuerySet[Remedy]
     return found.order_by("opened_on", "pk")
 
 
-def _in_table(organ: Organ, year: int) -> QuerySet[Remedy]:
-    return Remedy.objects.filter(
+def in_table(organ: Organ, year: int) -> QuerySet[Remedy]:
+    """The remedies that stand anywhere in table 4 of the year."""
+    return Remedy.objects.valid().filter(
         Q(concluded_on=None) | Q(concluded_on__gte=date(year, 1, 1)),
         organ=organ,
         opened_on__lte=date(year, 12, 31),
@@ -50,5 +51,5 @@ def _in_table(organ: Organ, year: int) -> QuerySet[Remedy]:
 def _groups(organ: Organ, year: int) -> Iterable[tuple[str, str, int]]:
     ended = When(concluded_on__lte=date(year, 12, 31), then=F("result"))
     column = Case(ended, default=Value(RemedyColumn.PENDING.value))
-    table = _in_table(organ, year).order_by().annotate(column=column)
+    table = in_table(organ, year).order_by().annotate(column=column)
     return table.values_list("kind", "column").annotate(n=Count("*"))
