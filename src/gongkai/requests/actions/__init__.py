@@ -7,16 +7,25 @@ from gongkai.requests.actions.confirm_receipt import confirm_receipt
 from gongkai.requests.actions.consult import consult
 from gongkai.requests.actions.decide import decide
 from gongkai.requests.actions.defer import defer
-from gongkai.requests.actions.deliver import deliver, record_signed_for
+from gongkai.requests.actions.deliver import deliver, deliver_letter, record_signed_for
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
+from gongkai.requests.actions.draft_letter import draft_letter
+from gongkai.requests.actions.edit_letter import edit_letter
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.issue_unsigned import issue_unsigned
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.read_applicant import read_applicant
+from gongkai.requests.actions.read_letter import download_letter, read_letter
 from gongkai.requests.actions.record_clarification import record_clarification
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
+from gongkai.requests.actions.return_letter import return_letter
+from gongkai.requests.actions.review_letter import review_letter
 from gongkai.requests.actions.settle import settle
+from gongkai.requests.actions.sign_letter import sign_letter
+from gongkai.requests.actions.submit_letter import submit_letter
+from gongkai.requests.actions.void_letter import void_letter
 from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
@@ -28,11 +37,17 @@ __all__ = [
     "decide",
     "defer",
     "deliver",
+    "deliver_letter",
     "demand_reasons",
+    "download_letter",
+    "draft_letter",
+    "edit_letter",
     "extend",
+    "issue_unsigned",
     "lapse",
     "lodge",
     "read_applicant",
+    "read_letter",
     "record_clarification",
     "record_consultation_received",
     "record_notice_received",
@@ -40,6 +55,11 @@ __all__ = [
     "record_payment",
     "record_reasons",
     "record_signed_for",
+    "return_letter",
+    "review_letter",
     "settle",
+    "sign_letter",
+    "submit_letter",
+    "void_letter",
     "withdraw",
 ]

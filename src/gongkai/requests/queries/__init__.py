@@ -11,12 +11,22 @@ from gongkai.requests.queries.desk import (
     load_of,
     waiting_for,
 )
+from gongkai.requests.queries.letters import (
+    InTray,
+    LetterLine,
+    letters_of,
+    letters_open,
+    letters_visible_to,
+    letters_waiting_for,
+)
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
 
 __all__ = [
     "COUNTED_ROWS",
     "SOON",
     "Chip",
+    "InTray",
+    "LetterLine",
     "Load",
     "Step",
     "Waiting",
@@ -24,6 +34,10 @@ __all__ = [
     "course",
     "due_chip",
     "is_waiting",
+    "letters_of",
+    "letters_open",
+    "letters_visible_to",
+    "letters_waiting_for",
     "load_of",
     "table3_counts",
     "waiting_for",
