@@ -20,3 +20,8 @@ def may_anywhere(officer: Officer, permission: Permission | str) -> bool:
 def has_role(officer: Officer, role: Role, organ: Organ) -> bool:
     """Whether the officer holds exactly this role in exactly this organ."""
     return officer.is_active and officer.roles.filter(organ=organ, role=role).exists()
+
+
+def may_set_office(officer: Officer, organ: Organ) -> bool:
+    """Whether the officer may set how the organ's office is reached: its head, or who manages it."""
+    return has_role(officer, Role.HEAD, organ) or may(officer, Permission.OFFICERS_MANAGE, organ)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from gongkai import __version__
 from gongkai.lib.registers import Register
 from gongkai.organs.models import Division, Officer, OfficerRole, Organ, visible_organs
+from gongkai.organs.roles import may_set_office
+from gongkai.organs.views.office import MENU, office, own_office
 
 
 class OrganRegister(Register):
@@ -114,3 +123,34 @@ class OrgansGroup(ViewSetGroup):  # type: ignore[misc]
 
 
 hooks.register("register_admin_viewset", OrgansGroup)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def office_urls() -> list[URLPattern]:
+    """The settings of a disclosure office."""
+    return [
+        path("office/", own_office, name="own_office_settings"),
+        path("organs/<int:pk>/office/", office, name="office_settings"),
+    ]
+
+
+class OfficeMenuItem(MenuItem):  # type: ignore[misc]
+    """Shown to those who may change the settings of their own organ's office."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether it is for this officer."""
+        officer: Any = request.user
+        return may_set_office(officer, officer.organ)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def office_menu() -> OfficeMenuItem:
+    """The menu 公开工作机构."""
+    return OfficeMenuItem(MENU, reverse("own_office_settings"), icon_name="cog", order=710)
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def office_css() -> SafeString:
+    """The few rules of the settings page."""
+    url = f"{static('organs/office.css')}?v={__version__}"
+    return format_html('<link rel="stylesheet" href="{}">', url)

@@ -61,6 +61,7 @@ class LetterState(Term):
 class Verdict(Term):
     """What was said of a letter in one of its rounds."""
 
+    EDITED = "edited", "修改"
     SUBMITTED = "submitted", "送审"
     PASSED = "passed", "通过"
     RETURNED = "returned", "退回"

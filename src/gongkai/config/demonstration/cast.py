@@ -6,7 +6,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from gongkai.lib.days import SHANGHAI
-from gongkai.organs.actions import create_division, create_officer, create_organ, grant_role
+from gongkai.organs.actions import (
+    create_division,
+    create_officer,
+    create_organ,
+    grant_role,
+    set_office,
+)
 from gongkai.organs.models import Division, Officer, Organ
 from gongkai.organs.terms import OrganKind, OrganLevel, Role
 
@@ -89,6 +95,17 @@ def _organs() -> dict[str, Organ]:
         telephone="0000-00000000",
         email="gongkai@example.invalid",
         office_hours="法定工作日 8:30—12:00，13:30—17:30",
+    )
+    set_office(
+        bureau,
+        at=datetime(YEAR, 1, 1, 9, tzinfo=SHANGHAI),
+        letter_prefix="演数公开告",
+        reconsider_at=GOVERNMENT,
+        reconsider_also_at="【演示】上一级主管部门",
+        reconsider_address="【演示】市行政复议机构接待窗口",
+        reconsider_online="https://fuyi.example.invalid/",
+        court="【演示】有管辖权的基层人民法院",
+        pay_to="【演示】凭本通知书附带的缴款码缴入同级国库，开具财政票据；联系财务窗口取得缴款码。",
     )
     other = create_organ(name=OTHER, code="DEMO-002", kind=OrganKind.DEPARTMENT, parent=government)
     return {GOVERNMENT: government, BUREAU: bureau, OTHER: other}

@@ -5,6 +5,7 @@ from gongkai.organs.actions.create_officer import create_officer
 from gongkai.organs.actions.create_organ import create_organ
 from gongkai.organs.actions.grant_role import grant_role, revoke_role
 from gongkai.organs.actions.install_groups import install_groups
+from gongkai.organs.actions.set_office import set_office
 
 __all__ = [
     "create_division",
@@ -13,4 +14,5 @@ __all__ = [
     "grant_role",
     "install_groups",
     "revoke_role",
+    "set_office",
 ]

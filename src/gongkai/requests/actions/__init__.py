@@ -14,23 +14,32 @@ from gongkai.requests.actions.correct_record import (
 )
 from gongkai.requests.actions.decide import decide
 from gongkai.requests.actions.defer import defer
-from gongkai.requests.actions.deliver import deliver, record_signed_for
+from gongkai.requests.actions.deliver import deliver, deliver_letter, record_signed_for
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
+from gongkai.requests.actions.draft_letter import draft_letter
+from gongkai.requests.actions.edit_letter import edit_letter
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.issue_unsigned import issue_unsigned
 from gongkai.requests.actions.join import join
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.note import note
 from gongkai.requests.actions.read_applicant import read_applicant, read_correction
+from gongkai.requests.actions.read_letter import download_letter, read_letter
 from gongkai.requests.actions.record_clarification import record_clarification
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
 from gongkai.requests.actions.release import release
 from gongkai.requests.actions.reopen import redate_reopening, reopen
+from gongkai.requests.actions.return_letter import return_letter
+from gongkai.requests.actions.review_letter import review_letter
 from gongkai.requests.actions.search_division import answer_search, ask_division
 from gongkai.requests.actions.settle import settle
+from gongkai.requests.actions.sign_letter import sign_letter
 from gongkai.requests.actions.split import split
+from gongkai.requests.actions.submit_letter import submit_letter
 from gongkai.requests.actions.transfer import Outside, advise, transfer
+from gongkai.requests.actions.void_letter import void_letter
 from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
@@ -51,14 +60,20 @@ __all__ = [
     "decide_correction",
     "defer",
     "deliver",
+    "deliver_letter",
     "demand_reasons",
+    "download_letter",
+    "draft_letter",
+    "edit_letter",
     "extend",
+    "issue_unsigned",
     "join",
     "lapse",
     "lodge",
     "note",
     "read_applicant",
     "read_correction",
+    "read_letter",
     "receive_correction",
     "record_clarification",
     "record_consultation_received",
@@ -70,8 +85,13 @@ __all__ = [
     "redate_reopening",
     "release",
     "reopen",
+    "return_letter",
+    "review_letter",
     "settle",
+    "sign_letter",
     "split",
+    "submit_letter",
     "transfer",
+    "void_letter",
     "withdraw",
 ]

@@ -2,9 +2,9 @@
 
 from gongkai.requests.queries.course import Step, course
 from gongkai.requests.queries.desk import (
-    SOON,
     Chip,
     Load,
+    SOON,
     Waiting,
     due_chip,
     is_waiting,
@@ -20,17 +20,27 @@ from gongkai.requests.queries.fees import (
     owed,
     place_in_month,
 )
+from gongkai.requests.queries.letters import (
+    InTray,
+    LetterLine,
+    letters_of,
+    letters_open,
+    letters_visible_to,
+    letters_waiting_for,
+)
 from gongkai.requests.queries.numbers import NotFound, named, suggested
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
 
 __all__ = [
     "COUNTED_ROWS",
-    "SOON",
     "Chip",
     "FeeProposal",
+    "InTray",
+    "LetterLine",
     "Load",
     "NotFound",
     "Noticed",
+    "SOON",
     "Step",
     "Waiting",
     "behind",
@@ -39,6 +49,10 @@ __all__ = [
     "fee_proposal",
     "fees_received",
     "is_waiting",
+    "letters_of",
+    "letters_open",
+    "letters_visible_to",
+    "letters_waiting_for",
     "load_of",
     "named",
     "notices_issued",
