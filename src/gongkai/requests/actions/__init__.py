@@ -10,16 +10,21 @@ from gongkai.requests.actions.defer import defer
 from gongkai.requests.actions.deliver import deliver, record_signed_for
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.read_applicant import read_applicant
 from gongkai.requests.actions.record_clarification import record_clarification
+from gongkai.requests.actions.record_download import record_download
+from gongkai.requests.actions.record_feedback import record_feedback
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
+from gongkai.requests.actions.reissue_code import reissue_code
 from gongkai.requests.actions.settle import settle
 from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
+    "Upload",
     "amend",
     "ask_clarification",
     "charge",
@@ -30,16 +35,20 @@ __all__ = [
     "deliver",
     "demand_reasons",
     "extend",
+    "keep_papers",
     "lapse",
     "lodge",
     "read_applicant",
     "record_clarification",
     "record_consultation_received",
+    "record_download",
+    "record_feedback",
     "record_notice_received",
     "record_opinion",
     "record_payment",
     "record_reasons",
     "record_signed_for",
+    "reissue_code",
     "settle",
     "withdraw",
 ]
