@@ -15,6 +15,7 @@ urlpatterns = [
     # Before Wagtail's own, because an officer's account page stands in place of Wagtail's.
     path("", include("gongkai.portal.urls")),
     path("admin/", include(admin_urls)),
+    path("", include("gongkai.requests.urls")),
     path("", include("gongkai.reports.urls")),
     path("", include(wagtail_urls)),
 ]

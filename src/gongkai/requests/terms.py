@@ -66,3 +66,39 @@ class Verdict(Term):
     PASSED = "passed", "通过"
     RETURNED = "returned", "退回"
     SIGNED = "signed", "签发"
+
+
+@unique
+class IdentityKind(Term):
+    """By what an applicant proves who it is (身份证明).  Law: REG 29(2)."""
+
+    RESIDENT_CARD = "resident_card", "居民身份证"
+    RESIDENCE_PERMIT = "residence_permit", "港澳台居民居住证"
+    HONG_KONG_MACAO = "hong_kong_macao", "港澳居民来往内地通行证"
+    TAIWAN = "taiwan", "台湾居民来往大陆通行证"
+    FOREIGN_RESIDENT = "foreign_resident", "外国人永久居留身份证"
+    PASSPORT = "passport", "护照"
+    OTHER_PERSON = "other_person", "其他有效身份证件"
+    CREDIT_CODE = "credit_code", "统一社会信用代码"
+    OTHER_BODY = "other_body", "其他登记证照"
+
+
+# The documents of natural persons; the rest are those of organisations.
+OF_PERSONS = frozenset(IdentityKind) - {IdentityKind.CREDIT_CODE, IdentityKind.OTHER_BODY}
+# Those whose number is the citizen number with its check digit.
+CITIZEN_NUMBERED = frozenset({IdentityKind.RESIDENT_CARD, IdentityKind.RESIDENCE_PERMIT})
+
+
+@unique
+class SupplyWay(Term):
+    """By which way an applicant wishes to get the information.  Law: REG 29(2); REG 40."""
+
+    DOWNLOAD = "download", "在本网站凭查询码下载"
+    EMAIL = "email", "电子邮件"
+    POST = "post", "邮寄"
+    PICK_UP = "pick_up", "当面领取"
+    ON_SITE = "on_site", "到场查阅、抄录"
+
+
+# What stands behind the way in `wanted_way` where the applicant agreed to electronic service.
+AGREES_TO_ELECTRONIC = "同意电子送达"

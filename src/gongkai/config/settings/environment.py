@@ -51,7 +51,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("GONGKAI_BASE_URL", "http://127.0.0.1:8000", "对外地址，用于通知与站点地图"),
     Setting("GONGKAI_HTTPS", "0", "1＝全站 HTTPS：安全 Cookie、HSTS、跳转"),
-    Setting("GONGKAI_TRUST_PROXY", "0", "1＝前面有可信的反向代理，采信 X-Forwarded-Proto"),
+    Setting(
+        "GONGKAI_TRUST_PROXY",
+        "0",
+        "1＝前面有可信的反向代理，采信 X-Forwarded-Proto 和 X-Forwarded-For",
+    ),
     Setting("GONGKAI_SESSION_MINUTES", "120", "后台无操作多少分钟后须重新登录"),
     Setting("GONGKAI_LOCK_AFTER", "5", "连续几次口令错误后锁定"),
     Setting("GONGKAI_LOCK_MINUTES", "30", "锁定多少分钟"),

@@ -46,7 +46,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
-if switch("GONGKAI_TRUST_PROXY"):
+# Also: whether the proxy's word on the visitor's address is believed; see lib/limits.
+TRUST_PROXY = switch("GONGKAI_TRUST_PROXY")
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SESSION_COOKIE_SECURE = HTTPS
@@ -82,10 +84,10 @@ AXES_LOCKOUT_CALLABLE = "gongkai.portal.views.errors.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
-# Uploads: a form may carry one report of the permitted size.
+# Uploads: a form may carry a few files; each form says how many and how large.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 4
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o640
 # The operator's own program; see lib/storage.
 VIRUS_CHECK = text("GONGKAI_VIRUS_CHECK")

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from gongkai.organs.models import Organ
-from gongkai.portal.models.platform import PlatformPage
+from gongkai.portal.models.platform import PlatformPage, doors_of_contexts
 from gongkai.portal.models.section import SectionPage
 from gongkai.portal.models.site_page import SitePage, card_of
 from gongkai.portal.models.values import Card, Door, Head, HomePart, Link
@@ -66,9 +66,7 @@ class HomePage(SitePage):
         platform = PlatformPage.objects.child_of(self).live().first()
         pages = [platform, *platform.doors()] if platform else []
         doors = [Door(page.title, page.get_url(request) or "/", page.intro) for page in pages]
-        for contribute in hooks.get_hooks("portal_doors"):
-            doors += contribute(self.organ)
-        return doors[:DOORS]
+        return [*doors, *doors_of_contexts(self.organ)][:DOORS]
 
     def _blocks(self, request: HttpRequest) -> list[tuple[Link, list[Card]]]:
         sections = SectionPage.objects.descendant_of(self).live().filter(on_home=True)

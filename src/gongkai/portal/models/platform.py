@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from gongkai.organs.models import Organ
 from gongkai.portal.models.section import SectionPage
-from gongkai.portal.models.site_page import SitePage, card_of
+from gongkai.portal.models.site_page import HOME_DEPTH, SitePage, card_of
 from gongkai.portal.models.values import Door, Fact
 from gongkai.portal.panels import GUIDE_PANELS, PLATFORM_PANELS
 from gongkai.portal.richtext import TEXT_FEATURES, rendered
 
 NEWEST = 10
+
+
+def doors_of_contexts(organ: Organ) -> list[Door]:
+    """The entrances that later contexts contribute."""
+    contributed = (contribute(organ) for contribute in hooks.get_hooks("portal_doors"))
+    return [door for doors in contributed for door in doors]
 
 
 class PlatformPage(SitePage):
@@ -46,7 +54,10 @@ class PlatformPage(SitePage):
         )
         return {
             "body": rendered(self.body),
-            "doors": [Door(p.title, p.get_url(request) or "/", p.intro) for p in children],
+            "doors": [
+                *(Door(p.title, p.get_url(request) or "/", p.intro) for p in children),
+                *doors_of_contexts(_organ_of(self)),
+            ],
             "newest": [card_of(page, request) for page in newest[:NEWEST]],
         }
 
@@ -71,7 +82,7 @@ class GuidePage(SitePage):
         verbose_name = verbose_name_plural = "政府信息公开指南"
 
     def content(self, request: HttpRequest) -> dict[str, Any]:
-        """The office with its addresses, and the text."""
+        """The office with its addresses, the text, and where to act on it."""
         facts = [
             Fact("工作机构", self.office),
             Fact("办公地址", self.address),
@@ -83,5 +94,11 @@ class GuidePage(SitePage):
         return {
             "facts": [fact for fact in facts if fact.text],
             "body": rendered(self.body),
+            "doors": doors_of_contexts(_organ_of(self)),
             "changed": self.last_published_at,
         }
+
+
+def _organ_of(page: Page) -> Organ:
+    home = page.get_ancestors().get(depth=HOME_DEPTH).specific
+    return cast(Organ, home.organ)

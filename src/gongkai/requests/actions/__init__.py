@@ -21,14 +21,18 @@ from gongkai.requests.actions.edit_letter import edit_letter
 from gongkai.requests.actions.extend import extend
 from gongkai.requests.actions.issue_unsigned import issue_unsigned
 from gongkai.requests.actions.join import join
+from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.note import note
 from gongkai.requests.actions.read_applicant import read_applicant, read_correction
 from gongkai.requests.actions.read_letter import download_letter, read_letter
 from gongkai.requests.actions.record_clarification import record_clarification
+from gongkai.requests.actions.record_download import record_download
+from gongkai.requests.actions.record_feedback import record_feedback
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
+from gongkai.requests.actions.reissue_code import reissue_code
 from gongkai.requests.actions.release import release
 from gongkai.requests.actions.reopen import redate_reopening, reopen
 from gongkai.requests.actions.return_letter import return_letter
@@ -44,6 +48,7 @@ from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
     "Outside",
+    "Upload",
     "add_evidence",
     "advise",
     "amend",
@@ -68,6 +73,7 @@ __all__ = [
     "extend",
     "issue_unsigned",
     "join",
+    "keep_papers",
     "lapse",
     "lodge",
     "note",
@@ -77,12 +83,15 @@ __all__ = [
     "receive_correction",
     "record_clarification",
     "record_consultation_received",
+    "record_download",
+    "record_feedback",
     "record_notice_received",
     "record_opinion",
     "record_payment",
     "record_reasons",
     "record_signed_for",
     "redate_reopening",
+    "reissue_code",
     "release",
     "reopen",
     "return_letter",

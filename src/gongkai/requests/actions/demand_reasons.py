@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Officer
+from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.permit import permit
-from gongkai.requests.actions.settle import complete
+from gongkai.requests.actions.settle import complete, moment_of
 from gongkai.requests.models import AccessRequest, ReasonDemand
 
 
@@ -28,15 +30,17 @@ def demand_reasons(
 def record_reasons(
     access_request: AccessRequest,
     *,
-    by: Officer,
+    by: Officer | None,
     on: date,
     answer: str = "",
+    papers: Sequence[Upload] = (),
     at: datetime | None = None,
 ) -> ReasonDemand:
-    """Record the reasons the applicant gave.  Law: REG 35."""
+    """Record the reasons the applicant gave, itself or through an officer.  Law: REG 35."""
     permit(Act.RECORD_REASONS, access_request, on)
     row = access_request.reason_demand
     row.answered_on, row.answer = on, answer
     row.save(update_fields=["answered_on", "answer"])
+    keep_papers(access_request, papers, by=by, at=moment_of(on, at))
     complete(access_request, "reasons_recorded", by=by, on=on, at=at, row=row.pk)
     return row

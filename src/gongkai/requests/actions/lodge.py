@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import wraps
+from typing import Any, ParamSpec
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gongkai.law.applicants import ApplicantKind
-from gongkai.law.procedure import Stage
+from gongkai.law.facts import Facts
 from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.law.refusals import NotPermitted
 from gongkai.lib.counters import next_number
 from gongkai.lib.crypto import blind_index
 from gongkai.organs.models import Officer, Organ
+from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.receive import receive
-from gongkai.requests.actions.settle import complete
+from gongkai.requests.actions.settle import reckon, witness
 from gongkai.requests.actions.written_number import written_number
+from gongkai.requests.codes import digest_of
 from gongkai.requests.models import AccessRequest, Applicant
+from gongkai.requests.terms import IdentityKind
+
+P = ParamSpec("P")
 
 
+def _once(register: Callable[P, AccessRequest]) -> Callable[P, AccessRequest]:
+    """Let a submission key make one request, whoever comes first; the database decides."""
+
+    @wraps(register)
+    def lodge_once(*args: P.args, **facts: P.kwargs) -> AccessRequest:
+        key: Any = facts.get("submission_key")
+        sent = AccessRequest.objects.filter(submission_key=key) if key else None
+        if sent is not None and (earlier := sent.first()):
+            return earlier
+        try:
+            return register(*args, **facts)
+        except IntegrityError:
+            # Somebody with the same key was faster; the number taken here went back.
+            if sent is not None and (earlier := sent.first()):
+                return earlier
+            raise
+
+    return lodge_once
+
+
+@_once
 @transaction.atomic
 def lodge(
     *,
@@ -27,6 +57,7 @@ def lodge(
     applicant_kind: ApplicantKind,
     applicant_name: str,
     identity: str = "",
+    identity_kind: IdentityKind | None = None,
     contact: str = "",
     agent: str = "",
     description: str,
@@ -36,16 +67,22 @@ def lodge(
     confirmed_on: date | None = None,
     wanted_form: SupplyForm | None = None,
     wanted_way: str = "",
+    is_oral: bool = False,
+    read_back_at: datetime | None = None,
+    papers: Sequence[Upload] = (),
+    code: str = "",
+    submission_key: UUID | None = None,
     by: Officer | None = None,
     registered_at: datetime | None = None,
 ) -> AccessRequest:
     """Register a request under the organ's next number of the year; no purpose is asked.
 
     `signed_on` makes signed post received, `confirmed_on` every way that needs confirmation; until
-    then the request awaits it.  Law: REG 27; REG 29; REG 31.
+    then the request awaits it.  Of the query code a digest is kept.  A second call with the same
+    submission key gives the request of the first.
+    Law: REG 27; REG 29; REG 31.
     """
-    if not applicant_name.strip():
-        raise NotPermitted("REG 29(2)", "申请应当包括申请人的姓名或者名称")
+    _require(applicant_name, is_oral, read_back_at)
     registered_at = registered_at or submitted_at
     year = timezone.localdate(registered_at).year
     number = next_number(scope=f"organ:{organ.pk}", series="requests", year=year)
@@ -63,25 +100,40 @@ def lodge(
         description=description,
         wanted_form=wanted_form,
         wanted_way=wanted_way,
-        stage=Stage.AWAITING_CONFIRMATION,
+        is_oral=is_oral,
+        read_back_at=read_back_at,
+        code_digest=digest_of(code) if code else "",
+        submission_key=submission_key,
     )
     receive(access_request)
+    received = access_request.received_on
+    reckon(access_request, Facts(received) if received else None)
     access_request.applicant = Applicant.objects.create(
         organ=organ,
         kind=applicant_kind,
         name=applicant_name.strip(),
-        identity=identity,
+        identity=f"{identity_kind.label} {identity}" if identity_kind and identity else identity,
         contact=contact,
         agent=agent,
+        # The number alone: the same person is found whichever way its document was named.
         identity_index=blind_index(identity),
     )
     access_request.save()
-    complete(
+    kept = keep_papers(access_request, papers, by=by, at=registered_at)
+    witness(
         access_request,
         "lodged",
         by=by,
         on=timezone.localdate(registered_at),
         at=registered_at,
         intake=str(intake),
+        papers=len(kept),
     )
     return access_request
+
+
+def _require(applicant_name: str, is_oral: bool, read_back_at: datetime | None) -> None:
+    if not applicant_name.strip():
+        raise NotPermitted("REG 29(2)", "申请应当包括申请人的姓名或者名称")
+    if is_oral and read_back_at is None:
+        raise NotPermitted("REG 29(1)", "口头申请由工作机构代为填写的，应当向申请人宣读并由其确认")

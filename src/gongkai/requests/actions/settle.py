@@ -78,6 +78,11 @@ def witness(
         actor=by,
         organ=access_request.organ,
         target=access_request,
-        at=at or timezone.make_aware(datetime.combine(on, time.min)),
+        at=moment_of(on, at),
         details={"on": on.isoformat(), "stage": str(access_request.stage), **details},
     )
+
+
+def moment_of(on: date, at: datetime | None) -> datetime:
+    """The moment of an act, or the beginning of its day where no moment is known."""
+    return at or timezone.make_aware(datetime.combine(on, time.min))

@@ -11,6 +11,7 @@ from gongkai.requests.queries.desk import (
     load_of,
     waiting_for,
 )
+from gongkai.requests.queries.due import Due, due_of
 from gongkai.requests.queries.fees import (
     FeeProposal,
     Noticed,
@@ -29,25 +30,33 @@ from gongkai.requests.queries.letters import (
     letters_waiting_for,
 )
 from gongkai.requests.queries.numbers import NotFound, named, suggested
+from gongkai.requests.queries.office import WayIn, office_of, ways_in
+from gongkai.requests.queries.progress import Progress, progress
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
+from gongkai.requests.queries.tracking import find
 
 __all__ = [
     "COUNTED_ROWS",
     "Chip",
+    "Due",
     "FeeProposal",
     "InTray",
     "LetterLine",
     "Load",
     "NotFound",
     "Noticed",
+    "Progress",
     "SOON",
     "Step",
     "Waiting",
+    "WayIn",
     "behind",
     "course",
     "due_chip",
+    "due_of",
     "fee_proposal",
     "fees_received",
+    "find",
     "is_waiting",
     "letters_of",
     "letters_open",
@@ -56,9 +65,12 @@ __all__ = [
     "load_of",
     "named",
     "notices_issued",
+    "office_of",
     "owed",
     "place_in_month",
+    "progress",
     "suggested",
     "table3_counts",
     "waiting_for",
+    "ways_in",
 ]
