@@ -12,6 +12,7 @@ from gongkai.requests.actions.defer import defer
 from gongkai.requests.actions.deliver import deliver, record_signed_for
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.import_ledger import import_ledger
 from gongkai.requests.actions.join import join
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
@@ -25,6 +26,7 @@ from gongkai.requests.actions.search_division import answer_search, ask_division
 from gongkai.requests.actions.settle import settle
 from gongkai.requests.actions.split import split
 from gongkai.requests.actions.transfer import Outside, advise, transfer
+from gongkai.requests.actions.upload_ledger import upload_ledger
 from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "deliver",
     "demand_reasons",
     "extend",
+    "import_ledger",
     "join",
     "lapse",
     "lodge",
@@ -61,5 +64,6 @@ __all__ = [
     "settle",
     "split",
     "transfer",
+    "upload_ledger",
     "withdraw",
 ]

@@ -16,7 +16,7 @@ from gongkai.lib.crypto import blind_index
 from gongkai.organs.models import Officer, Organ
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import complete
-from gongkai.requests.actions.written_number import written_number
+from gongkai.requests.actions.written_number import Number, written_number
 from gongkai.requests.models import AccessRequest, Applicant
 
 
@@ -38,22 +38,25 @@ def lodge(
     wanted_way: str = "",
     by: Officer | None = None,
     registered_at: datetime | None = None,
+    number: Number | None = None,
+    at: datetime | None = None,
 ) -> AccessRequest:
     """Register a request under the organ's next number of the year; no purpose is asked.
 
     `signed_on` makes signed post received, `confirmed_on` every way that needs confirmation; until
-    then the request awaits it.  Law: REG 27; REG 29; REG 31.
+    then the request awaits it.  A file taken over from a ledger brings its own `number`, and `at`
+    is when that was done.  Law: REG 27; REG 29; REG 31.
     """
     if not applicant_name.strip():
         raise NotPermitted("REG 29(2)", "申请应当包括申请人的姓名或者名称")
     registered_at = registered_at or submitted_at
-    year = timezone.localdate(registered_at).year
-    number = next_number(scope=f"organ:{organ.pk}", series="requests", year=year)
+    registered_on = timezone.localdate(registered_at)
+    number = number or _next_number(organ, registered_on.year)
     access_request = AccessRequest(
         organ=organ,
-        number_year=year,
-        number_in_year=number,
-        number=written_number(organ, year, number),
+        number_year=number.year or registered_on.year,
+        number_in_year=number.in_year,
+        number=number.written,
         intake=intake,
         submitted_at=submitted_at,
         signed_on=signed_on,
@@ -80,8 +83,13 @@ def lodge(
         access_request,
         "lodged",
         by=by,
-        on=timezone.localdate(registered_at),
-        at=registered_at,
+        on=registered_on,
+        at=at or registered_at,
         intake=str(intake),
     )
     return access_request
+
+
+def _next_number(organ: Organ, year: int) -> Number:
+    place = next_number(scope=f"organ:{organ.pk}", series="requests", year=year)
+    return Number(written_number(organ, year, place), year, place)
