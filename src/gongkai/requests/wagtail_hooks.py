@@ -17,6 +17,7 @@ from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import SOON, load_of, waiting_for
+from gongkai.requests.views import ledger_menu  # noqa: F401  -- registers itself
 from gongkai.requests.views.desk import RequestFile, amend
 from gongkai.requests.views.register import AccessRequestFilters, DueColumn
 
