@@ -29,7 +29,7 @@ from gongkai.requests.actions.ledger.provenance import (
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.note import note
 from gongkai.requests.models import AccessRequest
-from gongkai.requests.queries.table3 import table3_counts
+from gongkai.requests.queries.table3 import Cells, table3_counts
 
 Progress = Callable[[int, int], None]
 
@@ -48,13 +48,7 @@ def import_ledger(
     NotImportable, and nothing is changed, while problems stand, for rows or a sheet that are in
     already, for an act that is refused, and if table 3 of any year came out other than the sheet.
     """
-    if plan.problems:
-        first = plan.problems[0]
-        if not first.cell:
-            raise NotImportable(f"{first.sentence}。")
-        raise NotImportable(f"还有 {len(plan.problems)} 处问题，没有导入。")
-    if not plan.entries:
-        raise NotImportable("台账里没有可以导入的行。")
+    _require_clean(plan)
     # Two imports into one organ wait for each other; registering new requests need not wait.
     organ = Organ.objects.select_for_update(no_key=True).get(pk=plan.organ.pk)
     for year, highest in plan.numbering.highest.items():
@@ -70,10 +64,24 @@ def import_ledger(
             progress(len(made), len(plan.entries))
     rows = [entry.row for entry in plan.entries]
     record_import(file, organ=organ, by=by, at=at, sheet=plan.sheet.name, year=plan.year, rows=rows)
-    for year, cells in plan.pivot.items():
-        if table3_counts(organ, year) != added(before[year], cells):
-            raise NotImportable(f"导入后 {year} 年的表三与台账的汇总不一致，已全部撤销。")
+    _require_equal(plan, before)
     return made
+
+
+def _require_clean(plan: Plan) -> None:
+    if plan.problems:
+        first = plan.problems[0]
+        more = f"还有 {len(plan.problems)} 处问题，没有导入"
+        raise NotImportable(f"{more if first.cell else first.sentence}。")
+    if not plan.entries:
+        raise NotImportable("台账里没有可以导入的行。")
+
+
+def _require_equal(plan: Plan, before: dict[int, Cells]) -> None:
+    """Table 3 has grown by the sheet's own figures, in every cell of every year."""
+    for year, cells in plan.pivot.items():
+        if table3_counts(plan.organ, year) != added(before[year], cells):
+            raise NotImportable(f"导入后 {year} 年的表三与台账的汇总不一致，已全部撤销。")
 
 
 def _require_new(plan: Plan, organ: Organ) -> None:
