@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections, transaction
 
-from gongkai.lib.counters import next_number
+from gongkai.lib.counters import next_number, raise_to
 
 
 def take(**wanted: object) -> int:
@@ -52,3 +52,20 @@ def test_eight_who_ask_at_once_get_eighty_numbers_without_a_gap(postgresql):
         taken = [number for numbers in pool.map(ask, range(8)) for number in numbers]
     assert sorted(taken) == list(range(1, 81))
     assert connection.vendor == "postgresql"
+
+
+def test_a_counter_goes_on_after_numbers_given_out_elsewhere_and_never_back(db):
+    def lift(number: int) -> None:
+        with transaction.atomic():
+            raise_to(number, scope="organ:1", series="requests", year=2024)
+
+    lift(57)
+    assert take() == 58
+    lift(12)
+    assert take() == 59
+    assert take(year=2025) == 1
+
+
+def test_outside_a_transaction_no_counter_is_lifted(transactional_db):
+    with pytest.raises(RuntimeError, match="atomic"):
+        raise_to(5, scope="organ:1", series="requests", year=2024)

@@ -1,17 +1,24 @@
-"""`gongkai import …`: what is told until an importer for the named ledger is part of the system."""
+"""`gongkai import …`: ledgers are taken over; the other kinds are told to be typed in."""
 
 from __future__ import annotations
 
 import sys
 
+from gongkai.cli import site_import_ledger
 from gongkai.cli.site_options import options
 
 KINDS = ("ledger", "articles", "documents", "decisions", "publications")
 
 
 def run(argv: list[str]) -> int:
-    """Refuse with one sentence: nothing is read, nothing is stored."""
-    parser = options("import", "导入台账文件。", "gongkai import documents 文件清单.xlsx")
+    """Hand a ledger on; refuse the rest with one sentence: nothing is read, nothing is stored."""
+    if argv[:1] == ["ledger"]:
+        return site_import_ledger.run(argv[1:])
+    parser = options(
+        "import",
+        "导入台账文件。各种类另有说明：gongkai import ledger --help",
+        "gongkai import ledger 台账.xlsx --organ 临江市数据局",
+    )
     parser.add_argument("kind", choices=KINDS, metavar="种类", help="、".join(KINDS))
     parser.add_argument("file", metavar="文件")
     given = parser.parse_args(argv)

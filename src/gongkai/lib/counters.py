@@ -25,3 +25,20 @@ def next_number(*, scope: str, series: str, year: int) -> int:
             [scope, series, year],
         )
         return int(cursor.fetchone()[0])
+
+
+def raise_to(number: int, *, scope: str, series: str, year: int) -> None:
+    """Let the counter go on after `number`, where it has not come so far; never backwards.
+
+    For numbers given out elsewhere.  RuntimeError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("raise_to must run inside transaction.atomic()")
+    table = connection.ops.quote_name(Counter._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (scope, series, year, last) VALUES (%s, %s, %s, %s) "  # noqa: S608
+            "ON CONFLICT (scope, series, year) DO UPDATE SET last = excluded.last "
+            f"WHERE {table}.last < excluded.last",
+            [scope, series, year, number],
+        )

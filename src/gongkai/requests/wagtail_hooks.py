@@ -17,8 +17,9 @@ from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import SOON, load_of, waiting_for
-from gongkai.requests.views.corrections import CorrectionRegister
 from gongkai.requests.views import intake_hooks as intake_hooks
+from gongkai.requests.views import ledger_menu  # noqa: F401  -- registers itself
+from gongkai.requests.views.corrections import CorrectionRegister
 from gongkai.requests.views.desk import RequestFile, amend
 from gongkai.requests.views.letters import hooks as letter_hooks  # noqa: F401  -- registers
 from gongkai.requests.views.register import AccessRequestFilters, DueColumn

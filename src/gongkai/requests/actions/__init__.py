@@ -19,6 +19,7 @@ from gongkai.requests.actions.demand_reasons import demand_reasons, record_reaso
 from gongkai.requests.actions.draft_letter import draft_letter
 from gongkai.requests.actions.edit_letter import edit_letter
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.import_ledger import import_ledger
 from gongkai.requests.actions.issue_unsigned import issue_unsigned
 from gongkai.requests.actions.join import join
 from gongkai.requests.actions.keep_papers import Upload, keep_papers
@@ -43,6 +44,7 @@ from gongkai.requests.actions.sign_letter import sign_letter
 from gongkai.requests.actions.split import split
 from gongkai.requests.actions.submit_letter import submit_letter
 from gongkai.requests.actions.transfer import Outside, advise, transfer
+from gongkai.requests.actions.upload_ledger import upload_ledger
 from gongkai.requests.actions.void_letter import void_letter
 from gongkai.requests.actions.withdraw import withdraw
 
@@ -71,6 +73,7 @@ __all__ = [
     "draft_letter",
     "edit_letter",
     "extend",
+    "import_ledger",
     "issue_unsigned",
     "join",
     "keep_papers",
@@ -101,6 +104,7 @@ __all__ = [
     "split",
     "submit_letter",
     "transfer",
+    "upload_ledger",
     "void_letter",
     "withdraw",
 ]

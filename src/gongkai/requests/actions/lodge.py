@@ -21,7 +21,7 @@ from gongkai.organs.models import Officer, Organ
 from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import reckon, witness
-from gongkai.requests.actions.written_number import written_number
+from gongkai.requests.actions.written_number import Number, written_number
 from gongkai.requests.codes import digest_of
 from gongkai.requests.models import AccessRequest, Applicant
 from gongkai.requests.terms import IdentityKind
@@ -74,23 +74,26 @@ def lodge(
     submission_key: UUID | None = None,
     by: Officer | None = None,
     registered_at: datetime | None = None,
+    number: Number | None = None,
+    at: datetime | None = None,
 ) -> AccessRequest:
     """Register a request under the organ's next number of the year; no purpose is asked.
 
     `signed_on` makes signed post received, `confirmed_on` every way that needs confirmation; until
     then the request awaits it.  Of the query code a digest is kept.  A second call with the same
     submission key gives the request of the first.
+    A file taken over from a ledger brings its own `number`, and `at` is when that was done.
     Law: REG 27; REG 29; REG 31.
     """
     _require(applicant_name, is_oral, read_back_at)
     registered_at = registered_at or submitted_at
-    year = timezone.localdate(registered_at).year
-    number = next_number(scope=f"organ:{organ.pk}", series="requests", year=year)
+    registered_on = timezone.localdate(registered_at)
+    number = number or _next_number(organ, registered_on.year)
     access_request = AccessRequest(
         organ=organ,
-        number_year=year,
-        number_in_year=number,
-        number=written_number(organ, year, number),
+        number_year=number.year or registered_on.year,
+        number_in_year=number.in_year,
+        number=number.written,
         intake=intake,
         submitted_at=submitted_at,
         signed_on=signed_on,
@@ -124,8 +127,8 @@ def lodge(
         access_request,
         "lodged",
         by=by,
-        on=timezone.localdate(registered_at),
-        at=registered_at,
+        on=registered_on,
+        at=at or registered_at,
         intake=str(intake),
         papers=len(kept),
     )
@@ -137,3 +140,8 @@ def _require(applicant_name: str, is_oral: bool, read_back_at: datetime | None) 
         raise NotPermitted("REG 29(2)", "申请应当包括申请人的姓名或者名称")
     if is_oral and read_back_at is None:
         raise NotPermitted("REG 29(1)", "口头申请由工作机构代为填写的，应当向申请人宣读并由其确认")
+
+
+def _next_number(organ: Organ, year: int) -> Number:
+    place = next_number(scope=f"organ:{organ.pk}", series="requests", year=year)
+    return Number(written_number(organ, year, place), year, place)

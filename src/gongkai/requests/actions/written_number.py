@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from gongkai.organs.models import Organ
+
+
+class Number(NamedTuple):
+    """A number as it is written; year and place in the year are None where they cannot be told."""
+
+    written: str
+    year: int | None = None
+    in_year: int | None = None
 
 
 def written_number(organ: Organ, year: int, number: int) -> str:

@@ -2,9 +2,9 @@
 
 from gongkai.requests.queries.course import Step, course
 from gongkai.requests.queries.desk import (
+    SOON,
     Chip,
     Load,
-    SOON,
     Waiting,
     due_chip,
     is_waiting,
@@ -37,6 +37,7 @@ from gongkai.requests.queries.tracking import find
 
 __all__ = [
     "COUNTED_ROWS",
+    "SOON",
     "Chip",
     "Due",
     "FeeProposal",
@@ -46,7 +47,6 @@ __all__ = [
     "NotFound",
     "Noticed",
     "Progress",
-    "SOON",
     "Step",
     "Waiting",
     "WayIn",
