@@ -261,3 +261,23 @@ def test_a_table_of_contents_is_passed_over():
     )  # fmt: skip
     found = read_report(page.replace("<p>本报告根据", contents + "<p>本报告根据").encode())
     assert found.sections == truth.sections
+
+
+def test_heads_that_lost_their_spans_are_read_in_the_order_in_which_they_stand():
+    truth = printed.report(3)
+    one, two, three = (
+        [[Box(b.text, b.down) for b in row] for row in rows] for rows in printed.tables(truth)
+    )
+    found = web(one, two, three)
+    assert printed.wrong(found, truth) == []
+    assert found.table3 == truth.table3
+
+
+def test_a_cell_says_nothing_that_is_not_shown():
+    row = "<tr><td>规章</td><td>1<span style='display: none'>9</span></td><td>0</td><td>7</td></tr>"
+    head = "".join(
+        f"<td>{x}</td>" for x in ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+    )
+    page = printed.page(f"<table><tr>{head}</tr>{row}</table>", "", "")
+    found = read_report(page.encode()).table2["government_rules"]
+    assert found == {"issued": 1, "repealed": 0, "in_force": 7}

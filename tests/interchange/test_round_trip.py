@@ -153,6 +153,12 @@ def test_gaps_stay_gaps_on_the_page(suffix):
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_total_left_empty_beside_a_wide_label_comes_back(suffix):
+    report = with_cell(LINJIANG, "concluded", Column.TOTAL, "")
+    assert back(report, suffix) == report
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @quick
 @given(report=reports().flatmap(with_gaps))
 def test_any_published_report_comes_back(suffix, report):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.interchange.recognise.columns import Heads, fit
 from gongkai.interchange.recognise.figures import is_number, is_value
@@ -130,8 +131,8 @@ class Table3:
         if self._heads is None:
             return _unknown(values), "列的次序无法确定"
         cells = fit(values, self._heads)
-        if cells is None and len(values) == len(Column) and _within(self._heads.order):
-            cells = fit(values, STANDARD)
+        if len(values) == len(Column) and self._heads.order != STANDARD.order:
+            cells = _surer(cells, values, is_within=_within(self._heads.order))
         if cells is not None and not self._drawn and not self._is_firm(cells, len(values), width):
             cells = None
         if cells is None:
@@ -163,7 +164,8 @@ class Table3:
         named = _named(rows)
         if not named:
             return
-        self._heads = _placed(named) if self._drawn else _told(rows)
+        placed = self._drawn and not _lost_their_spans(rows)
+        self._heads = _placed(named) if placed else _told(rows)
 
 
 def _is_firm(cells: Cells) -> bool:
@@ -189,6 +191,20 @@ def _has_hole(texts: Sequence[str]) -> bool:
     return "" in texts[first:] and texts[-1] not in ("", "0")
 
 
+def _surer(cells: Cells | None, values: Sequence[Field], *, is_within: bool) -> Cells | None:
+    """The cells by the heads, or in the form's order where only that foots.
+
+    Heads that lost their spans stand over the wrong columns.
+    """
+    standard = fit(values, STANDARD)
+    if cells is None:
+        return standard if is_within else None
+    texts = [cells[column].text for column in STANDARD.order if column in cells]
+    if foots(texts) is not True and foots([field.text for field in values]) is True:
+        return standard
+    return cells
+
+
 def _named(rows: Sequence[Sequence[Field]]) -> dict[str, Field]:
     """Each column's head; a head that comes twice (a repeated head row) counts once."""
     named: dict[str, Field] = {}
@@ -198,6 +214,22 @@ def _named(rows: Sequence[Sequence[Field]]) -> dict[str, Field]:
             if label:
                 named.setdefault(label.meaning, field)
     return named
+
+
+def _lost_their_spans(rows: Sequence[Sequence[Field]]) -> bool:
+    """Whether 法人或其他组织 covers one column, though its kinds stand in a row of their own.
+
+    Empty cells behind it stand for the columns that it covers.
+    """
+    if not any(_is_narrow(field, follower) for row in rows for field, follower in pairwise(row)):
+        return False
+    labels = [[column_of(f.text) for f in row] for row in rows]
+    return any(sum(x is not None and x.meaning in _LEGAL for x in row) > 2 for row in labels)
+
+
+def _is_narrow(field: Field, follower: Field) -> bool:
+    is_over = "法人" in field.text and bare(field.text) in OVER_COLUMNS
+    return is_over and field.end - field.column == 1 and bool(follower.text.strip())
 
 
 def _placed(named: dict[str, Field]) -> Heads | None:
@@ -213,7 +245,7 @@ def _placed(named: dict[str, Field]) -> Heads | None:
 
 def _told(rows: Sequence[Sequence[Field]]) -> Heads | None:
     """The columns of a table whose cells do not stand below one another: only order counts."""
-    lists = [[x.meaning for f in row if (x := column_of(f.text))] for row in rows]
+    lists = [[x.meaning for f in row if not f.hanging and (x := column_of(f.text))] for row in rows]
     longest = max(lists, key=len)
     if len(longest) >= len(Column) - 1 and len(set(longest)) == len(longest):
         return Heads(tuple(longest))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gongkai.interchange.recognise.columns import Heads, fit
 from gongkai.interchange.recognise.figures import is_number, is_value
-from gongkai.interchange.recognise.found import Cells, Found, Said
+from gongkai.interchange.recognise.found import Cells, Found, Said, foots
 from gongkai.interchange.recognise.labels import SUITS, remedy_column_of, remedy_group_of
 from gongkai.interchange.recognise.lines import Field
 from gongkai.interchange.text import bare
@@ -109,6 +109,10 @@ class Table4:
         cells = fit(values, self._heads) if self._heads else None
         if cells is None and len(values) == len(STANDARD.order) and _is_regular(self._head_rows):
             cells = fit(values, STANDARD)
+        if len(values) == len(STANDARD.order) and not _foots(cells):
+            # Heads that lost their spans stand over the wrong columns.
+            standard = fit(values, STANDARD)
+            cells = standard if _foots(standard) else cells
         self._note(cells or _unknown(values, self._head_rows))
 
     def _across(self, group: str, values: Sequence[Field]) -> None:
@@ -138,6 +142,19 @@ class Table4:
             }
             if mine:
                 self.found.append(Found(group, "", mine))
+
+
+def _foots(cells: Cells | None) -> bool:
+    """Whether every group is there and its total is the sum of its results."""
+    return (
+        cells is not None
+        and all(
+            foots([cells[f"{group}/{leaf}"].text for leaf in LEAVES]) is True
+            for group in GROUPS
+            if f"{group}/upheld" in cells
+        )
+        and len(cells) == len(STANDARD.order)
+    )
 
 
 def _heads(rows: Sequence[Sequence[Field]], *, drawn: bool) -> Heads | None:

@@ -218,15 +218,21 @@ def _inner(element: Any, parts: list[str]) -> None:
         tag = child.tag
         if tag == "br":
             parts.append("\n")
-        elif tag in _INLINE:
-            _inner(child, parts)
-        elif isinstance(tag, str) and tag not in _DROPPED:
-            _on_new_line(parts)
-            _inner(child, parts)
-            if child.getnext() is not None or child.tail:
-                _on_new_line(parts)
+        elif isinstance(tag, str) and tag not in _DROPPED and not _is_hidden(child):
+            _within(child, parts)
         if child.tail:
             parts.append(_SPACE.sub(" ", child.tail))
+
+
+def _within(child: Any, parts: list[str]) -> None:
+    """What an element in a cell says, on lines of its own unless it stands in the line."""
+    if child.tag in _INLINE:
+        _inner(child, parts)
+        return
+    _on_new_line(parts)
+    _inner(child, parts)
+    if child.getnext() is not None or child.tail:
+        _on_new_line(parts)
 
 
 def _on_new_line(parts: list[str]) -> None:
