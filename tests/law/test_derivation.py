@@ -285,6 +285,15 @@ def test_a_withdrawn_request_ends(calendar, day, received):
     assert found.stage is Stage.WITHDRAWN
 
 
+def test_a_request_handled_under_another_ends_there(calendar, day, received):
+    found = derive(received._replace(joined_on=day("2024-03-05")), calendar)
+    assert (found.steps[-1].what, found.steps[-1].effect) == (
+        "并入同一申请",
+        "与所并入的申请一并答复",
+    )
+    assert found.stage is Stage.JOINED
+
+
 def test_what_ends_while_the_applicant_is_awaited_is_not_late(calendar, day, received):
     strict = replace(DEFAULT, undelivered_pause_from_sending=False)
     facts = received._replace(decided_on=day("2024-04-01"))

@@ -97,6 +97,7 @@ def test_a_consultation_ends_with_the_answer_or_with_time(calendar, day):
         pytest.param(("decided_on", "sent_on"), Stage.DELIVERED, id="已答复"),
         pytest.param(("lapsed_on",), Stage.LAPSED, id="视为放弃"),
         pytest.param(("withdrawn_on",), Stage.WITHDRAWN, id="已撤回"),
+        pytest.param(("joined_on",), Stage.JOINED, id="已并入"),
     ],
 )
 def test_a_request_that_has_ended_says_how(calendar, day, closing, expected):

@@ -133,5 +133,5 @@ def is_overdue(facts: Facts, today: date, calendar: Calendar, policy: Policy = D
     Posting is what counts for the organ.  Law: REG 33(2); REPLY235.
     """
     due = due_on(facts, calendar, policy)
-    ended = facts.sent_on or facts.lapsed_on or facts.withdrawn_on or today
+    ended = facts.sent_on or facts.lapsed_on or facts.withdrawn_on or facts.joined_on or today
     return due is not None and ended > due

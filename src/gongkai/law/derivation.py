@@ -184,6 +184,11 @@ def _deferred(moment: _Moment) -> str:
     return f"延迟至 {moment.after.deferral.until}" if moment.after.deferral else ""
 
 
+def _joined(_: _Moment) -> str:
+    """A request handled under the one it repeats."""
+    return "与所并入的申请一并答复"
+
+
 def _ended(_: _Moment) -> str:
     """A request that is processed no further."""
     return "不再处理"
@@ -204,6 +209,7 @@ _EFFECTS: Mapping[Act, Callable[[_Moment], str]] = MappingProxyType(
         Act.DELIVER: _timely,
         Act.LAPSE: _ended,
         Act.WITHDRAW: _ended,
+        Act.JOIN: _joined,
     }
 )
 

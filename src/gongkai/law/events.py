@@ -20,7 +20,7 @@ class Event(NamedTuple):
     change: Callable[[Facts], Facts]
 
 
-CLOSING = frozenset({Act.DECIDE, Act.DELIVER, Act.LAPSE, Act.WITHDRAW})
+CLOSING = frozenset({Act.DECIDE, Act.DELIVER, Act.LAPSE, Act.WITHDRAW, Act.JOIN})
 _ORDER = {act: place for place, act in enumerate(Act)}
 
 
@@ -131,6 +131,8 @@ def _closing_events(facts: Facts) -> Iterator[Event]:
         yield Event(
             gone, Act.WITHDRAW, "申请人撤回", "REG 45", lambda f: f._replace(withdrawn_on=gone)
         )
+    if met := facts.joined_on:
+        yield Event(met, Act.JOIN, "并入同一申请", "REG 45", lambda f: f._replace(joined_on=met))
 
 
 def events_of(facts: Facts) -> list[Event]:

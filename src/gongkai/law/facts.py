@@ -62,6 +62,7 @@ class Facts(NamedTuple):
     sent_on: date | None = None
     lapsed_on: date | None = None
     withdrawn_on: date | None = None
+    joined_on: date | None = None
 
     def days(self) -> Iterator[date]:
         """Every day on which something happened, in no order."""
@@ -114,6 +115,7 @@ def known_by(facts: Facts, day: date) -> Facts | None:
         _by(facts.sent_on, day),
         _by(facts.lapsed_on, day),
         _by(facts.withdrawn_on, day),
+        _by(facts.joined_on, day),
     )
 
 
@@ -157,6 +159,7 @@ def _orders(facts: Facts) -> Iterator[Order]:
     yield Order("REG 33", facts.decided_on, "作出决定", facts.sent_on, "送出答复")
     yield Order("REG 45", received, "收到申请", facts.lapsed_on, "不再处理")
     yield Order("REG 45", received, "收到申请", facts.withdrawn_on, "撤回")
+    yield Order("REG 45", received, "收到申请", facts.joined_on, "并入")
 
 
 def require_possible(facts: Facts) -> None:

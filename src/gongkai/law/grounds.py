@@ -46,6 +46,7 @@ class Ground(Term):
     FEE_LAPSED = "fee_lapsed", "逾期未缴纳信息处理费"
     WITHDRAWN = "withdrawn", "申请人撤回申请"
     ARCHIVED = "archived", "信息已移交国家档案馆"
+    JOINED = "joined", "同一申请经不同渠道重复提交，并入先收到的申请"
     OTHER = "other", "其他"
 
 
@@ -114,6 +115,7 @@ RULES: Mapping[Ground, Rule] = MappingProxyType(
         Ground.FEE_LAPSED: Rule(("FEE 6",), Outcome.FEE_LAPSED, "收费通知的送达情况和逾期事实"),
         Ground.WITHDRAWN: Rule(("FORM 3",), Outcome.OTHER, "撤回的确认"),
         Ground.ARCHIVED: Rule(("REPLY14",), Outcome.OTHER, "按照档案管理的规定办理"),
+        Ground.JOINED: Rule(("REG 45",), Outcome.OTHER, "所并入申请的编号"),
         Ground.OTHER: Rule(("FORM 3",), Outcome.OTHER, "处理的理由和依据"),
     }
 )
@@ -135,12 +137,13 @@ def articles(ground: Ground) -> tuple[str, ...]:
 
 
 def outcome_of(ground: Ground, policy: Policy = DEFAULT) -> Outcome | None:
-    """The row of table 3, or None where policy leaves a withdrawn request out.  Law: FORM 3."""
+    """The row of table 3, or None where policy leaves a withdrawn or joined request out.  Law: FORM 3."""
     chosen: dict[Ground, Outcome | None] = {
         Ground.ALREADY_PUBLIC: policy.already_public_outcome,
         Ground.NOT_EXISTING: policy.not_existing_outcome,
         Ground.OTHER_ORGAN: policy.other_organ_outcome,
         Ground.WITHDRAWN: policy.withdrawn_outcome,
+        Ground.JOINED: policy.joined_outcome,
         Ground.ARCHIVED: policy.archived_outcome,
     }
     return chosen.get(ground, RULES[ground].outcome)
@@ -158,7 +161,7 @@ def remedy_route(ground: Ground, decided_on: date, policy: Policy = DEFAULT) -> 
     if ground is Ground.SEVERED:
         both = first is RemedyRoute.RECONSIDERATION_FIRST and policy.severed_names_both_routes
         return RemedyRoute.SEVERED if both else first
-    if ground is Ground.WITHDRAWN:
+    if ground in (Ground.WITHDRAWN, Ground.JOINED):
         return RemedyRoute.NONE
     wide = policy.transitional_first_for_all_refusals and is_transitional(decided_on)
     enquiry = ground is Ground.SPECIAL_ENQUIRY and policy.enquiry_reconsideration_first

@@ -97,6 +97,12 @@ class Policy:
     archived_outcome: Outcome = _choice(
         Outcome.OTHER, "FORM 3", "已移交国家档案馆的归行未明确，计入其他处理的其他"
     )
+    joined_outcome: Outcome | None = _choice(
+        None, "FORM 3", "同一申请人经不同渠道提交的同一份申请只是一件申请，并入后不另计件"
+    )
+    reopened_counts_again: bool = _choice(
+        False, "FORM 3", "复议、诉讼后重新答复不是新收申请，不另计件；纠正结果计入表四"
+    )
     repeated_needs_earlier_reply: bool = _choice(
         True, "REG 36(6)", "条例以已作出答复为前提，前件未答复的不能按重复申请处理"
     )

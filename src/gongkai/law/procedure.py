@@ -29,6 +29,7 @@ class Stage(Term):
     DELIVERED = "delivered", "已答复"
     LAPSED = "lapsed", "视为放弃、不再处理"
     WITHDRAWN = "withdrawn", "已撤回"
+    JOINED = "joined", "已并入"
 
 
 @unique
@@ -37,6 +38,8 @@ class Act(Term):
 
     CONFIRM_RECEIPT = "confirm_receipt", "确认收到申请"
     SPLIT = "split", "拆分申请"
+    JOIN = "join", "并入同一申请"
+    TRANSFER = "transfer", "转由其他机关办理"
     ASK_CLARIFICATION = "ask_clarification", "告知补正"
     RECORD_CLARIFICATION = "record_clarification", "收到补正"
     CONSULT = "consult", "征求意见"
@@ -61,6 +64,8 @@ ARTICLES: Mapping[Act, str] = MappingProxyType(
     {
         Act.CONFIRM_RECEIPT: "REG 31",
         Act.SPLIT: "FEE 4",
+        Act.JOIN: "REG 45",
+        Act.TRANSFER: "REG 36(5)",
         Act.ASK_CLARIFICATION: "REG 30",
         Act.RECORD_CLARIFICATION: "REG 30",
         Act.CONSULT: "REG 32",
@@ -86,10 +91,12 @@ _CLOSED = frozenset({Act.DELIVER, Act.ARCHIVE, Act.REOPEN})
 # Law: REG 30–37; REG 42; REG 44; REG 45.  Silence of the law on an act means it stays open.
 OPEN: Mapping[Stage, frozenset[Act]] = MappingProxyType(
     {
-        Stage.AWAITING_CONFIRMATION: frozenset({Act.CONFIRM_RECEIPT, Act.WITHDRAW}),
+        Stage.AWAITING_CONFIRMATION: frozenset({Act.CONFIRM_RECEIPT, Act.WITHDRAW, Act.JOIN}),
         Stage.IN_HAND: frozenset(
             {
                 Act.SPLIT,
+                Act.JOIN,
+                Act.TRANSFER,
                 Act.ASK_CLARIFICATION,
                 Act.CONSULT,
                 Act.RECORD_OPINION,
@@ -112,6 +119,7 @@ OPEN: Mapping[Stage, frozenset[Act]] = MappingProxyType(
                 Act.DEFER,
                 Act.EXTEND,
                 Act.CHARGE,
+                Act.TRANSFER,
                 Act.DECIDE,
                 Act.WITHDRAW,
             }
@@ -124,11 +132,15 @@ OPEN: Mapping[Stage, frozenset[Act]] = MappingProxyType(
         Stage.DELIVERED: frozenset({Act.RELEASE, Act.ARCHIVE, Act.REOPEN}),
         Stage.LAPSED: _CLOSED,
         Stage.WITHDRAWN: frozenset({Act.DELIVER, Act.ARCHIVE}),
+        Stage.JOINED: frozenset({Act.ARCHIVE}),
     }
 )
 
 # Acts that happen once to a request: the whole of what is unclear is asked at one time (REG 30).
-ONCE = frozenset({Act.ASK_CLARIFICATION, Act.EXTEND, Act.DECIDE, Act.ARCHIVE})
+ONCE = frozenset({Act.ASK_CLARIFICATION, Act.EXTEND, Act.CHARGE, Act.DECIDE, Act.ARCHIVE})
+
+# Stages at which nothing more is owed to the applicant.
+ENDED = frozenset({Stage.DELIVERED, Stage.LAPSED, Stage.WITHDRAWN, Stage.JOINED})
 
 
 def require(act: Act, stage: Stage, done: Collection[Act] = (), policy: Policy = DEFAULT) -> None:
@@ -145,6 +157,8 @@ def require(act: Act, stage: Stage, done: Collection[Act] = (), policy: Policy =
 
 def _closed(facts: Facts) -> Stage | None:
     """The stage of a request that has ended, or None."""
+    if facts.joined_on:
+        return Stage.JOINED
     if facts.withdrawn_on:
         return Stage.WITHDRAWN
     if facts.lapsed_on:

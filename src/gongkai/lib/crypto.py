@@ -49,6 +49,24 @@ def open_text(stored: str, *, bound_to: str) -> str:
         raise Unreadable(f"加密内容无法读取（{bound_to}）：内容被改动，或与密钥不符。") from error
 
 
+def seal_bytes(raw: bytes, *, bound_to: str) -> bytes:
+    """`raw` sealed under the newest key, its version first; it opens only with the same bond."""
+    home, version = _home(), newest_version(_home(), "field")
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    sealed = _cipher(home, version).encrypt(nonce, raw, bound_to.encode("utf-8"))
+    return f"{version}:".encode("ascii") + nonce + sealed
+
+
+def open_bytes(path: Path, *, bound_to: str) -> bytes:
+    """What `seal_bytes` sealed into the file; Unreadable where it is gone or does not fit."""
+    try:
+        version, _, body = path.read_bytes().partition(b":")
+        cipher = _cipher(_home(), _known_version(version.decode("ascii", "replace")))
+        return cipher.decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], bound_to.encode("utf-8"))
+    except (InvalidTag, OSError, ValueError) as error:
+        raise Unreadable(f"文件无法读取（{path.name[:12]}）：已丢失，或者内容被改动。") from error
+
+
 def blind_index(text: str) -> str:
     """A keyed digest under which equal texts meet; empty for an empty text.
 

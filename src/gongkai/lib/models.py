@@ -1,4 +1,4 @@
-"""What the small tools keep: the audit trail, its seals, and the counters."""
+"""What the small tools keep: the audit trail, its seals, the counters, and what files there are."""
 
 from __future__ import annotations
 
@@ -63,3 +63,21 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope}/{self.series}/{self.year}: {self.last}"
+
+
+class StoredFile(models.Model):
+    """A file of the private store: what it is, how it was found to be, and its digest.
+
+    The bytes lie sealed under GONGKAI_HOME/private by digest; the same bytes are kept once.
+    """
+
+    digest = models.CharField("摘要（SHA-256）", max_length=64, unique=True)
+    media_type = models.CharField("类型", max_length=128)
+    size = models.PositiveBigIntegerField("字节数")
+    stored_at = models.DateTimeField("存入时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文件"
+
+    def __str__(self) -> str:
+        return f"{self.media_type} {self.digest[:12]}"

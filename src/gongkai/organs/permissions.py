@@ -16,7 +16,8 @@ class Permission(Term):
 
     REQUESTS_VIEW = "requests.view", "查看申请"
     REQUESTS_HANDLE = "requests.handle", "登记和办理申请"
-    REQUESTS_APPROVE = "requests.approve", "批准延期和处理决定"
+    REQUESTS_REVIEW = "requests.review", "审核文书"
+    REQUESTS_APPROVE = "requests.approve", "签发文书，批准延期和处理决定"
     REQUESTS_AMEND = "requests.amend", "更正登记事项"
     REMEDIES_HANDLE = "remedies.handle", "登记复议和诉讼"
     MESSAGES_REPLY = "messages.reply", "答复留言"
@@ -35,6 +36,7 @@ P = Permission
 _HANDLING = {
     P.REQUESTS_VIEW,
     P.REQUESTS_HANDLE,
+    P.REQUESTS_REVIEW,
     P.REQUESTS_AMEND,
     P.REMEDIES_HANDLE,
     P.MESSAGES_REPLY,
@@ -48,7 +50,9 @@ CARRIED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.HANDLER: frozenset(_HANDLING | {P.CATALOGUE_EDIT, P.PUBLICATIONS_RECORD}),
         Role.HEAD: frozenset(_HANDLING | _EDITING | {P.REQUESTS_APPROVE, P.REPORTS_PUBLISH}),
-        Role.LEADER: frozenset(_LOOKING | {P.REPORTS_PUBLISH}),
+        Role.LEADER: frozenset(
+            _LOOKING | {P.REQUESTS_REVIEW, P.REQUESTS_APPROVE, P.REPORTS_PUBLISH}
+        ),
         Role.EDITOR: frozenset(_EDITING),
         Role.FIRST_REVIEWER: frozenset(),
         Role.SECOND_REVIEWER: frozenset(),

@@ -1,4 +1,4 @@
-"""Which registration facts a recorded correction may change."""
+"""The words of the office: what may be corrected, papers, retention, and how a letter stands."""
 
 from __future__ import annotations
 
@@ -19,3 +19,49 @@ class Amendable(Term):
     DESCRIPTION = "description", "所需信息描述"
     WANTED_FORM = "wanted_form", "获取形式"
     WANTED_WAY = "wanted_way", "获取途径"
+
+
+@unique
+class PaperKind(Term):
+    """What a paper in a file is."""
+
+    APPLICATION = "application", "申请材料"
+    IDENTITY = "identity", "身份证明"
+    CLARIFICATION = "clarification", "补正材料"
+    REASONS = "reasons", "说明理由材料"
+    OPINION = "opinion", "征求意见回复"
+    SEARCH = "search", "检索记录"
+    RELEASED = "released", "提供的信息"
+    SERVICE = "service", "送达凭证"
+    PAYMENT = "payment", "缴费凭证"
+    OTHER = "other", "其他材料"
+
+
+@unique
+class Retention(Term):
+    """How long a file is kept."""
+
+    TEN_YEARS = "ten_years", "10年"
+    THIRTY_YEARS = "thirty_years", "30年"
+    PERMANENT = "permanent", "永久"
+
+
+@unique
+class LetterState(Term):
+    """Where a letter stands on its way out of the house."""
+
+    DRAFT = "draft", "拟稿"
+    IN_REVIEW = "in_review", "待审核"
+    TO_SIGN = "to_sign", "待签发"
+    ISSUED = "issued", "已签发"
+    VOID = "void", "已作废"
+
+
+@unique
+class Verdict(Term):
+    """What was said of a letter in one of its rounds."""
+
+    SUBMITTED = "submitted", "送审"
+    PASSED = "passed", "通过"
+    RETURNED = "returned", "退回"
+    SIGNED = "signed", "签发"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
-from gongkai.organs.actions import create_division, create_officer, create_organ
+from gongkai.lib.days import SHANGHAI
+from gongkai.organs.actions import create_division, create_officer, create_organ, grant_role
 from gongkai.organs.models import Division, Officer, Organ
 from gongkai.organs.terms import OrganKind, OrganLevel, Role
 
 YEAR = 2023
+START = datetime(YEAR, 1, 1, 9, tzinfo=SHANGHAI)
 BUREAU = "开封市政务服务和大数据管理局"
 GOVERNMENT = "开封市人民政府"
 OTHER = "【演示】另一市直机关"
@@ -42,6 +45,7 @@ CAST: tuple[Part, ...] = (
     Part("secadmin", "【演示】安全管理员", GOVERNMENT, (Role.SECURITY_ADMIN,)),
     Part("auditadmin", "【演示】审计管理员", GOVERNMENT, (Role.AUDIT_ADMIN,)),
 )
+BIG_ORGANS = 20
 USERNAMES = tuple(part.username for part in CAST)
 
 
@@ -99,3 +103,28 @@ def _officer(part: Part, organs: dict[str, Organ], divisions: dict[str, Division
         division=divisions.get(part.division),
         roles=part.roles,
     )
+
+
+def big_organs() -> list[Organ]:
+    """The invented organs a large ledger is spread over; the bureau's own year stays as it is."""
+    government = Organ.objects.get(name=GOVERNMENT)
+    found = list(Organ.objects.filter(code__startswith="DEMO-BIG-").order_by("code"))
+    return found or [
+        create_organ(
+            name=f"【演示】大台账机关{n:02d}",
+            code=f"DEMO-BIG-{n:02d}",
+            kind=OrganKind.DEPARTMENT,
+            parent=government,
+            number_prefix=f"演{n:02d}公开",
+        )
+        for n in range(1, BIG_ORGANS + 1)
+    ]
+
+
+def big_officer(organs: list[Organ]) -> Officer:
+    """The officer who handles the files of all of them: `outsider`, with the roles it needs."""
+    officer = Officer.objects.get(username="outsider")
+    for organ in organs:
+        for role in (Role.HANDLER, Role.HEAD):
+            grant_role(officer, role=role, organ=organ, at=START)
+    return officer

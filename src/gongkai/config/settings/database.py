@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-SQLITE_OPTIONS = {
-    # Writers queue at the start of a transaction instead of failing in its middle.
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-}
+from gongkai.config.settings.environment import text
+
+SYNCHRONOUS = ("FULL", "NORMAL")
 
 
 def database_from_url(url: str | None, home: Path) -> dict[str, object]:
@@ -38,5 +35,26 @@ def _sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
-        "OPTIONS": dict(SQLITE_OPTIONS),
+        # A connection opened anew for each answer costs as much as the answer.
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {
+            # Writers queue at the start of a transaction instead of failing in its middle.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; "
+                f"PRAGMA synchronous={_synchronous()};"
+            ),
+        },
     }
+
+
+def _synchronous() -> str:
+    """What is promised of a commit: FULL survives a power failure, NORMAL may lose the last ones.
+
+    ValueError for any other word.
+    """
+    wanted = text("GONGKAI_SQLITE_SYNCHRONOUS").upper()
+    if wanted not in SYNCHRONOUS:
+        raise ValueError(f"GONGKAI_SQLITE_SYNCHRONOUS 只能是 FULL 或 NORMAL，实为“{wanted}”。")
+    return wanted

@@ -38,6 +38,11 @@ SETTINGS: tuple[Setting, ...] = (
         "数据库、媒体、密钥与静态文件所在的文件夹；删除即从头开始",
     ),
     Setting("DATABASE_URL", "", "postgres://… 或 sqlite:///…；空为主目录下的 SQLite", secret=True),
+    Setting(
+        "GONGKAI_SQLITE_SYNCHRONOUS",
+        "FULL",
+        "FULL＝断电不丢已提交的内容；NORMAL＝快一些，断电可能丢最后几笔（仅 SQLite）",
+    ),
     Setting("REDIS_URL", "", "redis://…；空为进程内缓存", secret=True),
     Setting(
         "GONGKAI_HOSTS",
@@ -57,6 +62,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GONGKAI_WEB_THREADS", "4", "每个网页进程的线程数"),
     Setting("GONGKAI_CHECK_MAX_MB", "20", "在线校核接受的最大文件（MB）"),
     Setting("GONGKAI_CHECK_SECONDS", "30", "在线校核读一个文件的最长时间（秒）"),
+    Setting(
+        "GONGKAI_VIRUS_CHECK",
+        "",
+        "病毒检查程序的路径：从标准输入读文件，退出码 0 为通过；空则不检查",
+    ),
     Setting("GONGKAI_DEBUG", "0", "1＝开发模式；对外服务时必须为 0"),
 )
 

@@ -1,7 +1,9 @@
 """What is done to a request: one file for each act."""
 
 from gongkai.requests.actions.amend import amend
+from gongkai.requests.actions.archive import archive
 from gongkai.requests.actions.ask_clarification import ask_clarification
+from gongkai.requests.actions.assign import assign, assign_many
 from gongkai.requests.actions.charge import charge, record_notice_received
 from gongkai.requests.actions.confirm_receipt import confirm_receipt
 from gongkai.requests.actions.consult import consult
@@ -10,18 +12,31 @@ from gongkai.requests.actions.defer import defer
 from gongkai.requests.actions.deliver import deliver, record_signed_for
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.join import join
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
+from gongkai.requests.actions.note import note
 from gongkai.requests.actions.read_applicant import read_applicant
 from gongkai.requests.actions.record_clarification import record_clarification
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
+from gongkai.requests.actions.release import release
+from gongkai.requests.actions.search_division import answer_search, ask_division
 from gongkai.requests.actions.settle import settle
+from gongkai.requests.actions.split import split
+from gongkai.requests.actions.transfer import Outside, advise, transfer
 from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
+    "Outside",
+    "advise",
     "amend",
+    "answer_search",
+    "archive",
     "ask_clarification",
+    "ask_division",
+    "assign",
+    "assign_many",
     "charge",
     "confirm_receipt",
     "consult",
@@ -30,8 +45,10 @@ __all__ = [
     "deliver",
     "demand_reasons",
     "extend",
+    "join",
     "lapse",
     "lodge",
+    "note",
     "read_applicant",
     "record_clarification",
     "record_consultation_received",
@@ -40,6 +57,9 @@ __all__ = [
     "record_payment",
     "record_reasons",
     "record_signed_for",
+    "release",
     "settle",
+    "split",
+    "transfer",
     "withdraw",
 ]

@@ -12,7 +12,7 @@ from gongkai.law.refusals import NotPermitted
 from gongkai.organs.models import Officer
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.actions.settle import complete
-from gongkai.requests.models import AccessRequest, Delivery
+from gongkai.requests.models import AccessRequest, Delivery, Letter
 
 
 @transaction.atomic
@@ -24,16 +24,19 @@ def deliver(
     sent_on: date,
     signed_for_on: date | None = None,
     tracking_number: str = "",
+    letter: Letter | None = None,
     at: datetime | None = None,
 ) -> Delivery:
-    """Record a delivery; handed over, the reply counts as given once it is signed for.
+    """Record a delivery of the reply; handed over, the reply counts as given once it is signed for.
 
     Law: REG 33; REPLY235.
     """
     permit(Act.DELIVER, access_request, sent_on)
     _require_order(sent_on, signed_for_on)
     row = Delivery.objects.create(
+        access_request=access_request,
         decision=access_request.decision,
+        letter=letter,
         by=by,
         way=way,
         sent_on=sent_on,
@@ -49,7 +52,7 @@ def record_signed_for(
     row: Delivery, *, by: Officer | None, on: date, at: datetime | None = None
 ) -> Delivery:
     """Record the day the applicant signed: from it the remedy period runs.  Law: REPLY235."""
-    access_request = row.decision.access_request
+    access_request = row.access_request
     access_request.lock()
     _require_order(row.sent_on, on)
     row.signed_for_on = on

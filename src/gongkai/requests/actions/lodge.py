@@ -16,6 +16,7 @@ from gongkai.lib.crypto import blind_index
 from gongkai.organs.models import Officer, Organ
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import complete
+from gongkai.requests.actions.written_number import written_number
 from gongkai.requests.models import AccessRequest, Applicant
 
 
@@ -84,10 +85,3 @@ def lodge(
         intake=str(intake),
     )
     return access_request
-
-
-def written_number(organ: Organ, year: int, number: int) -> str:
-    """The number as it stands on letters: `临数公开〔2024〕1号`, or `2024-0001` without prefix."""
-    if organ.number_prefix:
-        return f"{organ.number_prefix}〔{year}〕{number}号"
-    return f"{year}-{number:04d}"

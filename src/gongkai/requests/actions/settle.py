@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from gongkai.law.calendar import national
 from gongkai.law.derivation import derive
-from gongkai.law.procedure import Act, Stage
+from gongkai.law.facts import Facts
+from gongkai.law.procedure import ENDED, Act, Stage
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
-from gongkai.requests.models import AccessRequest
+from gongkai.requests.models import AccessRequest, Decision
 
-CACHED = ("stage", "original_due_on", "due_on", "outcome", "decided_on")
+CACHED = ("stage", "original_due_on", "due_on", "outcome", "decided_on", "is_open")
+# How a request ends that nobody ever confirmed: the law has no period for it to compute.
+_NEVER_RECEIVED = {Act.WITHDRAW: Stage.WITHDRAWN, Act.JOIN: Stage.JOINED}
 
 
 @transaction.atomic
@@ -23,17 +26,27 @@ def settle(access_request: AccessRequest) -> None:
 
     Acts that cannot follow one another are refused (NotPermitted), and what led here is undone.
     """
-    facts = access_request.facts()
-    if facts is None:
-        access_request.stage = Stage.AWAITING_CONFIRMATION
-        access_request.original_due_on = access_request.due_on = None
-    else:
-        derived = derive(facts, national())
-        access_request.stage = derived.stage
-        access_request.original_due_on = derived.original_due_on
-        access_request.due_on = derived.due_on
-    _conclude(access_request)
+    decision = getattr(access_request, "decision", None)
+    reckon(access_request, access_request.facts(), decision)
     access_request.save(update_fields=CACHED)
+
+
+def reckon(
+    access_request: AccessRequest, facts: Facts | None, decision: Decision | None = None
+) -> None:
+    """Write the cached columns on the instance, unsaved; None where it is not yet received.
+
+    A new request has no act but its receipt: nothing needs to be read to know it.
+    """
+    derived = derive(facts, national()) if facts else None
+    access_request.stage = derived.stage if derived else Stage.AWAITING_CONFIRMATION
+    access_request.original_due_on = derived.original_due_on if derived else None
+    access_request.due_on = derived.due_on if derived else None
+    access_request.outcome = decision.outcome if decision else None
+    access_request.decided_on = decision.decided_on if decision else None
+    if decision and facts is None:
+        access_request.stage = _NEVER_RECEIVED[decision.act]
+    access_request.is_open = access_request.stage not in ENDED
 
 
 def complete(
@@ -47,6 +60,19 @@ def complete(
 ) -> None:
     """Settle after an act and write its audit entry; `at` is the moment, else the act's own day."""
     settle(access_request)
+    witness(access_request, act, by=by, on=on, at=at, **details)
+
+
+def witness(
+    access_request: AccessRequest,
+    act: str,
+    *,
+    by: Officer | None,
+    on: date,
+    at: datetime | None,
+    **details: int | str | None,
+) -> None:
+    """Write the audit entry of an act on a settled request."""
     audit.record(
         f"requests.{act}",
         actor=by,
@@ -55,11 +81,3 @@ def complete(
         at=at or timezone.make_aware(datetime.combine(on, time.min)),
         details={"on": on.isoformat(), "stage": str(access_request.stage), **details},
     )
-
-
-def _conclude(access_request: AccessRequest) -> None:
-    decision = getattr(access_request, "decision", None)
-    access_request.outcome = decision.outcome if decision else None
-    access_request.decided_on = decision.decided_on if decision else None
-    if decision and decision.act is Act.WITHDRAW and access_request.received_on is None:
-        access_request.stage = Stage.WITHDRAWN

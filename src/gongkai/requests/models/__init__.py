@@ -11,19 +11,47 @@ from gongkai.requests.models.acts import (
     ReasonDemand,
 )
 from gongkai.requests.models.applicant import Applicant
+from gongkai.requests.models.branch import Branch
 from gongkai.requests.models.decision import Decision, Delivery
+from gongkai.requests.models.desk import FeedKey, SavedView
+from gongkai.requests.models.letter import Letter, LetterStep
+from gongkai.requests.models.office import (
+    Archiving,
+    Assignment,
+    CorrectionRequest,
+    Feedback,
+    Note,
+    Release,
+    SearchSlip,
+)
+from gongkai.requests.models.paper import Paper
+from gongkai.requests.models.payment import Payment
 
 __all__ = [
     "AccessRequest",
     "AccessRequestQuerySet",
     "Amendment",
     "Applicant",
+    "Archiving",
+    "Assignment",
+    "Branch",
     "Clarification",
     "Consultation",
+    "CorrectionRequest",
     "Decision",
     "Deferral",
     "Delivery",
     "Extension",
     "FeeNotice",
+    "FeedKey",
+    "Feedback",
+    "Letter",
+    "LetterStep",
+    "Note",
+    "Paper",
+    "Payment",
     "ReasonDemand",
+    "Release",
+    "SavedView",
+    "SearchSlip",
 ]

@@ -15,7 +15,7 @@ from gongkai.law.outcomes import Outcome
 from gongkai.law.procedure import Stage
 from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.lib.terms_field import TermField
-from gongkai.organs.models import Organ, VisibleQuerySet
+from gongkai.organs.models import Division, Officer, Organ, VisibleQuerySet
 from gongkai.requests.models.applicant import Applicant
 
 
@@ -26,11 +26,15 @@ class AccessRequestQuerySet(VisibleQuerySet["AccessRequest"]):
         """Not concluded yet."""
         return self.filter(decided_on=None)
 
+    def open(self) -> AccessRequestQuerySet:
+        """Still owing something to the applicant: not ended, or decided and not delivered."""
+        return self.filter(is_open=True)
+
 
 class AccessRequest(models.Model):
     """A request and the cached sum of its acts.
 
-    `stage`, `due_on`, `original_due_on`, `outcome` and `decided_on` are written by
+    `stage`, `due_on`, `original_due_on`, `outcome`, `decided_on` and `is_open` are written by
     `actions.settle` alone; `applicant_kind` is the column of table 3 it counts in.
     """
 
@@ -38,7 +42,8 @@ class AccessRequest(models.Model):
         Organ, models.PROTECT, related_name="access_requests", verbose_name="受理机关"
     )
     number_year = models.PositiveIntegerField("编号年份", editable=False)
-    number_in_year = models.PositiveIntegerField("年内序号", editable=False)
+    # NULL for a file reopened under the number of the one it answers anew.
+    number_in_year = models.PositiveIntegerField("年内序号", null=True, editable=False)
     number = models.CharField("登记编号", max_length=64, editable=False)
     intake = TermField(Intake, verbose_name="接收渠道")
     submitted_at = models.DateTimeField("提交时间")
@@ -53,12 +58,45 @@ class AccessRequest(models.Model):
     description = models.TextField("所需信息描述")
     wanted_form = TermField(SupplyForm, verbose_name="获取形式", null=True, blank=True)
     wanted_way = models.CharField("获取途径", max_length=64, blank=True)
+    is_oral = models.BooleanField("口头申请，代为填写", default=False)
+    read_back_at = models.DateTimeField("向申请人宣读确认时间", null=True, blank=True)
+    # A digest: who reads the database cannot follow a request as its applicant.
+    code_digest = models.CharField("查询码摘要", max_length=80, blank=True, editable=False)
+    submission_key = models.UUIDField("提交标识", null=True, unique=True, editable=False)
+    root = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="descendants",
+        verbose_name="来源申请",
+        editable=False,
+    )
+    # Whether it is one of the 件 of table 3: a reply given anew is not.
+    is_counted = models.BooleanField("计入年度报告", default=True, editable=False)
+    handler = models.ForeignKey(
+        Officer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="files_in_hand",
+        verbose_name="承办人",
+    )
+    division = models.ForeignKey(
+        Division,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="files_in_hand",
+        verbose_name="承办机构",
+    )
 
     stage = TermField(Stage, verbose_name="阶段")
     original_due_on = models.DateField("原答复期限", null=True, blank=True)
     due_on = models.DateField("答复期限", null=True, blank=True)
     outcome = TermField(Outcome, verbose_name="办理结果", null=True, blank=True)
     decided_on = models.DateField("办结日期", null=True, blank=True)
+    is_open = models.BooleanField("在办", default=True, editable=False)
 
     objects = AccessRequestQuerySet.as_manager()
 
@@ -77,14 +115,29 @@ class AccessRequest(models.Model):
         indexes = [
             # Table 3 is counted from these two alone: each holds every column it asks for.
             models.Index(
-                fields=["organ", "decided_on", "received_on", "outcome", "applicant_kind"],
+                fields=[
+                    "organ",
+                    "is_counted",
+                    "decided_on",
+                    "received_on",
+                    "outcome",
+                    "applicant_kind",
+                ],
                 name="request_table3",
             ),
             models.Index(
-                fields=["organ", "received_on", "decided_on", "outcome", "applicant_kind"],
+                fields=[
+                    "organ",
+                    "is_counted",
+                    "received_on",
+                    "decided_on",
+                    "outcome",
+                    "applicant_kind",
+                ],
                 name="request_by_receipt",
             ),
-            models.Index(fields=["organ", "stage", "due_on"], name="request_by_due_day"),
+            models.Index(fields=["organ", "is_open", "due_on"], name="request_by_due_day"),
+            models.Index(fields=["handler", "is_open", "due_on"], name="request_by_handler"),
         ]
 
     def __str__(self) -> str:
@@ -110,6 +163,7 @@ class AccessRequest(models.Model):
             sent_on=self._sent_on(),
             lapsed_on=self._ended_by(procedure.Act.LAPSE),
             withdrawn_on=self._ended_by(procedure.Act.WITHDRAW),
+            joined_on=self._ended_by(procedure.Act.JOIN),
         )
 
     def acts_done(self) -> Iterator[procedure.Act]:
@@ -118,8 +172,12 @@ class AccessRequest(models.Model):
             yield procedure.Act.ASK_CLARIFICATION
         if self.extensions.exists():
             yield procedure.Act.EXTEND
+        if self._one("fee_notice"):
+            yield procedure.Act.CHARGE
         if self._ended_by(procedure.Act.DECIDE):
             yield procedure.Act.DECIDE
+        if self._one("archiving"):
+            yield procedure.Act.ARCHIVE
 
     def _one(self, name: str) -> Any:
         return getattr(self, name, None)

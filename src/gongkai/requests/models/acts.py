@@ -57,10 +57,13 @@ class Consultation(Act):
     )
     asked = TermField(Asked, verbose_name="征求对象")
     party = EncryptedTextField("名称", help_text="第三方可能是自然人，加密保存。")
+    contact = EncryptedTextField("联系方式", blank=True)
+    subject = models.TextField("征求意见的信息内容", blank=True)
     sent_on = models.DateField("发出日期")
     received_on = models.DateField("对方签收日期", null=True, blank=True)
     answered_on = models.DateField("收到意见日期", null=True, blank=True)
     agrees = models.BooleanField("同意公开", null=True, blank=True)
+    is_reasonable = models.BooleanField("不同意的理由合理", null=True, blank=True)
     opinion = EncryptedTextField("意见", blank=True)
 
     class Meta(Act.Meta):

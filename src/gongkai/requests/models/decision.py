@@ -56,19 +56,36 @@ class Decision(Act):
 
 
 class DeliveryQuerySet(VisibleQuerySet["Delivery"]):
-    """Deliveries of the decisions that an officer may see."""
+    """Deliveries in the files that an officer may see."""
 
-    organ_path = "decision__access_request__organ"
+    organ_path = "access_request__organ"
 
 
 class Delivery(Act):
-    """One service of a reply: posting decides timeliness, signing starts the remedy period.
+    """One service of a reply or of another letter: posting decides timeliness, signing remedies.
 
     Law: REPLY235.
     """
 
+    access_request = models.ForeignKey(
+        AccessRequest, models.PROTECT, related_name="deliveries", verbose_name="申请"
+    )
+
     decision = models.ForeignKey(
-        Decision, models.PROTECT, related_name="deliveries", verbose_name="处理决定"
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deliveries",
+        verbose_name="处理决定",
+    )
+    letter = models.ForeignKey(
+        "requests.Letter",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deliveries",
+        verbose_name="文书",
     )
     way = TermField(delivery.Delivery, verbose_name="送达方式")
     sent_on = models.DateField("交邮或送出日期")
@@ -79,6 +96,12 @@ class Delivery(Act):
 
     class Meta(Act.Meta):
         verbose_name = verbose_name_plural = "送达"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decision__isnull=False) | models.Q(letter__isnull=False),
+                name="delivery_of_something",
+            )
+        ]
 
     def timely_on(self) -> date | None:
         """The day by which the organ's own period is judged, or None while it has not come."""

@@ -49,7 +49,8 @@ def _in_table(organ: Organ, year: int) -> QuerySet[AccessRequest]:
 
 
 def _known(organ: Organ, year: int) -> QuerySet[AccessRequest]:
-    return AccessRequest.objects.filter(organ=organ, received_on__lte=date(year, 12, 31))
+    counted = AccessRequest.objects.filter(organ=organ, is_counted=True)
+    return counted.filter(received_on__lte=date(year, 12, 31))
 
 
 def _ended_since(year: int) -> Q:
