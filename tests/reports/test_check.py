@@ -60,6 +60,14 @@ def test_the_figure_that_a_finding_names_leads_to_the_finding(client):
     assert '<a href="#finding-1">9</a>' in page
 
 
+def test_a_blank_cell_that_a_finding_names_can_be_followed(client):
+    broken = to_json(report())
+    broken["table3"]["received"][6] = None
+    broken["table3"]["received"][0] = 3
+    page = upload(client, "report.json", dumps(from_json(broken)).encode()).content.decode()
+    assert ">空白</a>" in page
+
+
 def test_where_a_remark_belongs_is_said_in_chinese(client):
     told = to_json(report())
     blanks = ["table4/direct/other", "table2/licences", "table3/carried_out/total", "table3", ""]
