@@ -10,9 +10,7 @@ import build
 import cast
 
 from gongkai.law.branches import BranchKind
-from gongkai.law.consultation import Asked
 from gongkai.law.corrections import RecordCorrection
-from gongkai.law.grounds import Ground
 from gongkai.law.letters import LetterKind
 from gongkai.law.receipt import SupplyForm
 from gongkai.organs.actions import set_office
@@ -242,9 +240,7 @@ def of_every_kind(organ: Organ, by: Hands) -> dict[LetterKind, Letter]:
             about = correction(organ, RecordCorrection.CORRECTED)
             found[kind] = signed(None, kind, by, correction=about)
         elif kind in (K.ACKNOWLEDGEMENT, K.SERVICE_RECEIPT, K.APPROVAL):
-            found[kind] = _unsigned(
-                kind, found[K.WITHHELD] if K.WITHHELD in found else None, organ, by
-            )
+            found[kind] = _unsigned(kind, found.get(K.WITHHELD), organ, by)
         else:
             found[kind] = signed(file_for(kind, organ, by), kind, by)
     return found

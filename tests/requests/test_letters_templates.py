@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -25,7 +26,7 @@ def test_every_kind_has_words_for_today(kind):
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_the_versions_of_a_kind_follow_one_another_without_gap_or_overlap(kind):
     known = versions_of(kind)
-    for earlier, later in zip(known, known[1:], strict=False):
+    for earlier, later in pairwise(known):
         assert earlier.effective_to + timedelta(days=1) == later.effective_from
     assert known[-1].effective_to is None
     assert len({each.version for each in known}) == len(known)

@@ -23,5 +23,5 @@ def has_role(officer: Officer, role: Role, organ: Organ) -> bool:
 
 
 def may_set_office(officer: Officer, organ: Organ) -> bool:
-    """Whether the officer may set how the organ's office is reached: its head, or who manages it."""
+    """Whether the officer may set up the organ's office: its head, or who manages officers."""
     return has_role(officer, Role.HEAD, organ) or may(officer, Permission.OFFICERS_MANAGE, organ)

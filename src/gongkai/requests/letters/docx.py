@@ -51,7 +51,7 @@ _STYLES: dict[str, tuple[str, float, Any, int]] = {
     "说明": ("宋体", 10.5, _LEFT, 0),
 }
 _TIGHT = 0.45
-_GAP = Pt(14)
+_GAP = Pt(10)
 _LINE_STYLES = {
     "body": "正文段",
     "left": "主送",
@@ -174,7 +174,7 @@ def _head(document: Any, composed: Composed) -> None:
         head.paragraph_format.line_spacing = Pt(points * 1.2)
         _red_rule(head)
         number = document.add_paragraph(composed.document_number, style="发文字号")
-        number.paragraph_format.space_before = Pt(8)
+        number.paragraph_format.space_before = Pt(4)
         number.paragraph_format.space_after = _GAP
     title = document.add_paragraph(composed.title, style="文书标题")
     title.paragraph_format.space_after = _GAP
@@ -279,7 +279,7 @@ def _cell(cell: Any, text: str, *, centred: bool, keep: bool) -> None:
         paragraph.style = "表格文字"
         paragraph.paragraph_format.keep_with_next = keep
         paragraph.add_run(line)
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         if centred:
             paragraph.alignment = _CENTER
 

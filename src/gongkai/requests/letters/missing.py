@@ -9,7 +9,7 @@ from gongkai.requests.letters.conditions import holds
 from gongkai.requests.letters.draft import Draft
 from gongkai.requests.letters.facts import FACTS
 from gongkai.requests.letters.fill import Filled, office_of
-from gongkai.requests.letters.places import PLACES
+from gongkai.requests.letters.places import BROUGHT_BY_FACTS, PLACES
 from gongkai.requests.letters.templates import PLACE, Template
 
 _NO_PREFIX = "文书代字没有设置，无法编发文字号，请在公开工作机构设置中补充。"
@@ -17,12 +17,10 @@ _NO_PREFIX = "文书代字没有设置，无法编发文字号，请在公开工
 
 def missing(draft: Draft, template: Template, filled: Filled) -> list[str]:
     """The facts without which the letter must not leave, each once; empty when it is whole."""
-    found = [
-        *_facts(draft, filled),
-        *_passages(template, filled),
-        *_places(template, filled),
-        *_office(draft),
-    ]
+    facts = list(_facts(draft, filled))
+    told = BROUGHT_BY_FACTS if facts else frozenset()
+    places = _places(template, filled, told)
+    found = [*facts, *_passages(template, filled), *places, *_office(draft)]
     return list(dict.fromkeys(found))
 
 
@@ -44,9 +42,9 @@ def _passages(template: Template, filled: Filled) -> Iterator[str]:
             yield f"“{passage.label}”应当从所列选项中选择。"
 
 
-def _places(template: Template, filled: Filled) -> Iterator[str]:
+def _places(template: Template, filled: Filled, told: frozenset[str]) -> Iterator[str]:
     for place in _needed(template, filled):
-        if not filled.values.get(place) and place in PLACES:
+        if not filled.values.get(place) and place in PLACES and place not in told:
             said = filled.gaps.get(place) or (PLACES[place],)
             yield from (sentence for sentence in said if sentence)
 

@@ -73,5 +73,24 @@ PLACES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What a fact brings: while that fact itself is asked for, its place need not be told of too.
+BROUGHT_BY_FACTS = frozenset(
+    {
+        "answer_by",
+        "earlier_number",
+        "earlier_on",
+        "earlier_request",
+        "extended_due_on",
+        "extension_days",
+        "fee_basis",
+        "fee_sum",
+        "fee_units",
+        "party",
+        "until",
+        "withheld_articles",
+        "withheld_grounds",
+    }
+)
+
 # Tables reckoned from the file.
 TABLES = frozenset({"fee_tiers", "approvals"})

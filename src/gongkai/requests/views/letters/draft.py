@@ -72,9 +72,9 @@ def edit_letter(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("letter_page", pk)
     sheet = _sheet(draft_of(letter, timezone.localdate()), letter)
     form = _form(request, sheet)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
         sheet = _typed(sheet, form)
-        if "save" in request.POST and _edited(request, sheet, form, officer):
+        if _is_to_save(request, form) and _edited(request, sheet, form, officer):
             return redirect("letter_page", pk)
     return _shown(request, sheet, form, f"修改{letter.kind.label}")
 
@@ -102,9 +102,9 @@ def _draft(
         raise Http404 from refusal
     sheet = _sheet(draft)
     form = _form(request, sheet)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
         sheet = _typed(sheet, form)
-        letter = _begun(sheet, form, officer) if "save" in request.POST else None
+        letter = _begun(sheet, form, officer) if _is_to_save(request, form) else None
         if letter is not None:
             messages.success(request, f"{kind.label}已保存。")
             return redirect("letter_page", letter.pk)
@@ -125,13 +125,18 @@ def _sheet(draft: Draft, letter: Letter | None = None) -> Sheet:
 
 def _form(request: HttpRequest, sheet: Sheet) -> LetterForm:
     draft = sheet.draft
-    given = initial_of(draft.facts, draft.passages, sheet.filled, sheet.template)
-    given["consultation"] = draft.consultation
+    given = initial_of(draft, sheet.template, sheet.filled)
     posted = request.POST if request.method == "POST" else None
     return LetterForm(posted, initial=given, kind=draft.kind, template=sheet.template, draft=draft)
 
 
+def _is_to_save(request: HttpRequest, form: LetterForm) -> bool:
+    return "save" in request.POST and form.is_valid()
+
+
 def _typed(sheet: Sheet, form: LetterForm) -> Sheet:
+    """The sheet with what was typed, as far as it is well-formed."""
+    form.full_clean()
     try:
         draft = replace(
             sheet.draft,

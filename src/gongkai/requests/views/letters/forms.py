@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +10,16 @@ from django import forms
 from gongkai.law.consultation import Asked
 from gongkai.law.delivery import Delivery
 from gongkai.law.letters import LetterKind
-from gongkai.requests.letters import FACTS, Draft, FactField, FactType, Filled, Passage, Template
+from gongkai.requests.letters import (
+    FACTS,
+    Draft,
+    FactField,
+    FactType,
+    Filled,
+    Passage,
+    Template,
+    way_of,
+)
 from gongkai.requests.letters.conditions import holds
 from gongkai.requests.models import AccessRequest, Consultation, Letter
 from gongkai.requests.terms import LetterState
@@ -72,24 +81,23 @@ class LetterForm(forms.Form):
         conditions |= {f"passage-{p.name}": p.when for p in self.template.passages}
         for bound in self:
             applies = holds(conditions.get(bound.name, ()), filled.flags)
-            (shown if applies else hidden).append(bound)
+            (shown if applies or bound.errors else hidden).append(bound)
         return {"shown": shown, "hidden": [bound for bound in hidden if bound.value()]}
 
     def _names(self, prefix: str) -> Iterable[str]:
         return [n.removeprefix(prefix) for n in self.fields if n.startswith(prefix)]
 
 
-def initial_of(
-    facts: Mapping[str, Any], passages: Mapping[str, str], filled: Filled, template: Template
-) -> dict[str, Any]:
-    """What a form begins with: what is stored, else what the template proposes."""
-    begun = {f"fact-{name}": value for name, value in facts.items()}
-    if "repeats" in facts:
-        earlier = AccessRequest.objects.filter(pk=facts["repeats"]).first()
+def initial_of(draft: Draft, template: Template, filled: Filled) -> dict[str, Any]:
+    """What a form begins with: what is stored, else what file and template propose."""
+    begun: dict[str, Any] = {"fact-way": way_of(draft), "consultation": draft.consultation}
+    begun |= {f"fact-{name}": value for name, value in draft.facts.items()}
+    if "repeats" in draft.facts:
+        earlier = AccessRequest.objects.filter(pk=draft.facts["repeats"]).first()
         begun["fact-repeats"] = earlier.number if earlier else ""
     for passage in template.passages:
         proposed = filled.put(passage.default)
-        begun[f"passage-{passage.name}"] = passages.get(passage.name, proposed)
+        begun[f"passage-{passage.name}"] = draft.passages.get(passage.name, proposed)
     return begun
 
 

@@ -37,6 +37,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "shown": shown,
+        "total": shown.paginator.count,
         "lines": [(row, TONES[row.state]) for row in shown.object_list],
         "chosen": chosen,
         "turns": TURNS,
