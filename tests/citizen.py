@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +15,11 @@ FORM = "/requests/new/"
 RECEIPT = "/requests/new/receipt/"
 TRACK = "/requests/track/"
 FILE = "/requests/track/file/"
+
+
+def this_moment() -> datetime:
+    """Now, as the views under test see it."""
+    return datetime.now(UTC)
 
 
 def typed(**facts: Any) -> dict[str, Any]:

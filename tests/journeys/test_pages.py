@@ -6,7 +6,15 @@ import pytest
 
 pytestmark = pytest.mark.journey
 
-PAGES = ("/", "/zfxxgk/", "/zfxxgk/nianbao/", "/zfxxgk/nianbao/2023/", "/check/")
+PAGES = (
+    "/",
+    "/zfxxgk/",
+    "/zfxxgk/nianbao/",
+    "/zfxxgk/nianbao/2023/",
+    "/check/",
+    "/requests/new/",
+    "/requests/track/",
+)
 DESK = ("/admin/", "/admin/annual-reports/")
 WIDTHS = (1280, 768, 390)
 

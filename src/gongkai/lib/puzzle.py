@@ -24,8 +24,8 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 LIFETIME = timedelta(minutes=30)
-# Half of these hashes on average: under half a second on a desk, a few seconds on an old telephone.
-HARDNESS = 100_000
+# Half of these hashes on average: a quarter of a second on a desk, a few on an old telephone.
+HARDNESS = 400_000
 MAX_PROOF = 2000
 _SALT = "gongkai.lib.puzzle"
 _NUMERALS = "零一二三四五六七八九十"

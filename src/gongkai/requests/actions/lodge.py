@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gongkai.law.applicants import ApplicantKind
+from gongkai.law.calendar import national
 from gongkai.law.facts import Facts
 from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.law.refusals import NotPermitted
@@ -86,6 +87,8 @@ def lodge(
     Law: REG 27; REG 29; REG 31.
     """
     _require(applicant_name, is_oral, read_back_at)
+    # A day no calendar knows would leave a request whose days nobody can reckon.
+    national().is_working_day(timezone.localdate(submitted_at))
     registered_at = registered_at or submitted_at
     registered_on = timezone.localdate(registered_at)
     number = number or _next_number(organ, registered_on.year)

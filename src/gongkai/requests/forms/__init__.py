@@ -3,6 +3,7 @@
 from gongkai.requests.forms.amend import AmendForm
 from gongkai.requests.forms.lodge import LodgeForm, SendForm
 from gongkai.requests.forms.office import ConfirmForm, OfficeIntakeForm
+from gongkai.requests.forms.summary import summary_of
 from gongkai.requests.forms.track import AnswerForm, FeedbackForm, TrackForm, WithdrawForm
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "SendForm",
     "TrackForm",
     "WithdrawForm",
+    "summary_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 
@@ -71,26 +71,6 @@ GROUPS = (
 SENSITIVE = ("identity", "agent_name", "agent_contact")
 
 
-class Answer(NamedTuple):
-    """A field as the summary reads it back."""
-
-    label: str
-    text: str
-
-
-class Answers(NamedTuple):
-    """A group of the form as the summary reads it back."""
-
-    slug: str
-    title: str
-    answers: list[Answer]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed here."""
-        return not any(answer.text for answer in self.answers)
-
-
 class LodgeForm(ParticularsForm):
     """The particulars as a citizen states them: all three are needed."""
 
@@ -111,13 +91,6 @@ class LodgeForm(ParticularsForm):
         if not any(found.get(name) or name in self.errors for name in names):
             self.add_error("features", "信息名称、文号、特征描述至少填写一项，否则无法查找。")
         return found
-
-    def summary(self) -> list[Answers]:
-        """What was typed, group by group, for reading once more."""
-        return [
-            Answers(group.slug, group.title, [_read(field, self) for field in group.fields])
-            for group in self.grouped()
-        ]
 
     def _check_contact(self, found: dict[str, Any]) -> None:
         names = ("telephone", "address", "email")
@@ -159,10 +132,3 @@ class SendForm(forms.Form):
     def uploads(self) -> list[Any]:
         """Everything that was added."""
         return [*self.cleaned_data.get("authorisation", []), *self.cleaned_data["attachments"]]
-
-
-def _read(field: forms.BoundField, form: LodgeForm) -> Answer:
-    value = form.cleaned_data.get(field.name)
-    if isinstance(value, bool):
-        return Answer(str(field.label), "是" if value else "否")
-    return Answer(str(field.label), str(getattr(value, "label", value or "")))

@@ -46,6 +46,16 @@ SAID: Mapping[Stage, str] = MappingProxyType(
 _FOR_APPLICANT = [kind for kind, rule in LETTERS.items() if rule.addressee is Addressee.APPLICANT]
 
 
+class Span(NamedTuple):
+    """The part of a count that one rate applies to, as the page shows it."""
+
+    first: int
+    last: int
+    units: int
+    each: int
+    yuan: int
+
+
 class Fee(NamedTuple):
     """What is to be paid, how it comes about, and by when."""
 
@@ -53,7 +63,7 @@ class Fee(NamedTuple):
     basis: str
     units: int
     unit: str
-    tiers: tuple[Tier, ...]
+    spans: tuple[Span, ...]
     each: int | None
     pay_by: date | None
 
@@ -185,11 +195,15 @@ def _fee(access_request: AccessRequest, stage: Stage, pay_by: date | None) -> Fe
     if notice is None or stage is not Stage.AWAITING_PAYMENT:
         return None
     if notice.basis is FeeBasis.PER_PAGE:
-        tiers = tuple(tiers_for_pages(notice.units))
-        return Fee(notice.yuan, notice.basis.label, notice.units, "页", tiers, None, pay_by)
-    tiers = tuple(tiers_for_requests(notice.units))
+        spans = _spans(tiers_for_pages(notice.units))
+        return Fee(notice.yuan, notice.basis.label, notice.units, "页", spans, None, pay_by)
+    spans = _spans(tiers_for_requests(notice.units))
     each = fee_for_nth(notice.units)
-    return Fee(notice.yuan, notice.basis.label, notice.units, "件", tiers, each, pay_by)
+    return Fee(notice.yuan, notice.basis.label, notice.units, "件", spans, each, pay_by)
+
+
+def _spans(tiers: list[Tier]) -> tuple[Span, ...]:
+    return tuple(Span(tier.first, tier.last, tier.count, tier.each, tier.yuan) for tier in tiers)
 
 
 def _may(access_request: AccessRequest, stage: Stage) -> frozenset[Act]:

@@ -16,7 +16,7 @@ from gongkai.law.refusals import Refusal
 from gongkai.organs.models import Organ
 from gongkai.requests import actions
 from gongkai.requests.codes import code_for
-from gongkai.requests.forms import LodgeForm, SendForm
+from gongkai.requests.forms import LodgeForm, SendForm, summary_of
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import office_of, ways_in
 from gongkai.requests.views.gate import Stopped, gate_for, stopped
@@ -157,7 +157,7 @@ def _summary_page(
         **page_frame(request, "核对并提交"),
         "organ": organ.name,
         "carried": _typed(request).items(),
-        "summary": form.summary(),
+        "summary": summary_of(form),
         "papers": papers or _send_form(form),
         "submission_key": key,
         "gate": gate_for(str(key), this_moment()),

@@ -177,6 +177,7 @@ def file_page(
         **page_frame(request, f"办理进度：{found.number}", Link(TITLE, reverse("request_track"))),
         "progress": found,
         "notice": notice,
+        "refused": _refused(given),
         "pay_to": office_of(access_request.organ).pay_to,
         "telephone": access_request.organ.telephone,
         "done": request.GET.get("done", ""),
@@ -188,6 +189,11 @@ def file_page(
     if Act.RECORD_REASONS in found.may:
         context["reasons"] = given.get("reasons") or answer_form("reasons")
     return render(request, "requests/public/progress.html", context, status=status)
+
+
+def _refused(forms: dict[str, Any]) -> list[str]:
+    """Why an act was refused whose form may not be there to say it."""
+    return [says for form in forms.values() for says in form.non_field_errors()]
 
 
 def _mark(access_request: AccessRequest) -> str:

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongkai.law.procedure import Stage
 from gongkai.law.refusals import Refusal
 from gongkai.portal.models import Link
 from gongkai.requests import actions
 from gongkai.requests.forms import FeedbackForm, TrackForm, WithdrawForm
-from gongkai.requests.models import AccessRequest
+from gongkai.requests.models import AccessRequest, Feedback
 from gongkai.requests.views.site import page_frame, this_moment
 from gongkai.requests.views.track import (
     EXPIRED,
@@ -61,6 +62,8 @@ def withdraw(request: HttpRequest) -> HttpResponse:
             reason = form.cleaned_data["reason"]
             actions.withdraw(access_request, by=None, on=_day(at), reason=reason, at=at)
         except Refusal as refusal:
+            if access_request.stage is Stage.WITHDRAWN:
+                return _done("withdrawn")
             form.add_error(None, str(refusal))
         else:
             return _done("withdrawn")
@@ -79,6 +82,8 @@ def feedback(request: HttpRequest) -> HttpResponse:
         try:
             actions.record_feedback(access_request, at=this_moment(), **form.cleaned_data)
         except Refusal as refusal:
+            if Feedback.objects.filter(access_request=access_request).exists():
+                return _done("feedback")
             form.add_error(None, str(refusal))
         else:
             return _done("feedback")
@@ -121,10 +126,20 @@ def _answer(request: HttpRequest, act: str, record: Record) -> HttpResponse:
                 at=at,
             )
         except Refusal as refusal:
+            if _was_recorded(access_request, act, form.cleaned_data["answer"]):
+                return _done(act)
             form.add_error(None, str(refusal))
         else:
             return _done(act)
     return file_page(request, access_request, {act: form}, status=422)
+
+
+def _was_recorded(access_request: AccessRequest, act: str, answer: str) -> bool:
+    """Whether a second click found what the first had done."""
+    row = getattr(
+        access_request, "clarification" if act == "clarification" else "reason_demand", None
+    )
+    return row is not None and row.answered_on is not None and row.answer == answer
 
 
 def _withdraw_page(

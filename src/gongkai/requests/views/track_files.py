@@ -11,12 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gongkai.lib import ics, storage
+from gongkai.lib.crypto import Unreadable
 from gongkai.lib.models import StoredFile
 from gongkai.requests import actions
+from gongkai.requests.models import AccessRequest, Letter, Paper
 from gongkai.requests.queries import progress
 from gongkai.requests.queries.progress import letters, papers
 from gongkai.requests.views.site import this_moment
-from gongkai.requests.views.track import tracked
+from gongkai.requests.views.track import file_page, tracked
+
+UNREADABLE = "这份文件暂时无法读取，其余内容不受影响。请稍后再试，或者请本机关另行提供。"
 
 
 @never_cache
@@ -29,8 +33,8 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     row = next((row for row in letters(access_request) if row.pk == pk), None)
     if row is None or row.pdf is None:
         raise Http404
-    actions.record_download(access_request, row, at=this_moment())
-    return _served(row.pdf, f"{row.kind.label} {row.document_number}".strip() + ".pdf")
+    name = f"{row.kind.label} {row.document_number}".strip() + ".pdf"
+    return _served(request, access_request, row, row.pdf, name)
 
 
 @never_cache
@@ -43,8 +47,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     row = next((row for row in papers(access_request) if row.pk == pk), None)
     if row is None:
         raise Http404
-    actions.record_download(access_request, row, at=this_moment())
-    return _served(row.file, row.name)
+    return _served(request, access_request, row, row.file, row.name)
 
 
 @never_cache
@@ -69,8 +72,19 @@ def due(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _served(file: StoredFile, name: str) -> HttpResponse:
-    response = HttpResponse(storage.read(file), content_type=file.media_type)
+def _served(
+    request: HttpRequest,
+    access_request: AccessRequest,
+    row: Letter | Paper,
+    file: StoredFile,
+    name: str,
+) -> HttpResponse:
+    try:
+        raw = storage.read(file)
+    except Unreadable:
+        return file_page(request, access_request, notice=UNREADABLE, status=503)
+    actions.record_download(access_request, row, at=this_moment())
+    response = HttpResponse(raw, content_type=file.media_type)
     ascii_name = f"file{storage.ACCEPTED.get(file.media_type, ('', ''))[1]}"
     response["Content-Disposition"] = (
         f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(name)}"
