@@ -1,5 +1,6 @@
 """What is done to a request: one file for each act."""
 
+from gongkai.requests.actions.add_paper import add_paper, read_paper
 from gongkai.requests.actions.amend import amend
 from gongkai.requests.actions.archive import archive
 from gongkai.requests.actions.ask_clarification import ask_clarification
@@ -13,6 +14,7 @@ from gongkai.requests.actions.deliver import deliver, record_signed_for
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
 from gongkai.requests.actions.extend import extend
 from gongkai.requests.actions.join import join
+from gongkai.requests.actions.keep_view import drop_view, keep_view
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.note import note
@@ -22,6 +24,7 @@ from gongkai.requests.actions.record_opinion import record_consultation_received
 from gongkai.requests.actions.record_payment import record_payment
 from gongkai.requests.actions.release import release
 from gongkai.requests.actions.search_division import answer_search, ask_division
+from gongkai.requests.actions.search_identity import search_identity
 from gongkai.requests.actions.settle import settle
 from gongkai.requests.actions.split import split
 from gongkai.requests.actions.transfer import Outside, advise, transfer
@@ -29,6 +32,7 @@ from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
     "Outside",
+    "add_paper",
     "advise",
     "amend",
     "answer_search",
@@ -44,12 +48,15 @@ __all__ = [
     "defer",
     "deliver",
     "demand_reasons",
+    "drop_view",
     "extend",
     "join",
+    "keep_view",
     "lapse",
     "lodge",
     "note",
     "read_applicant",
+    "read_paper",
     "record_clarification",
     "record_consultation_received",
     "record_notice_received",
@@ -58,6 +65,7 @@ __all__ = [
     "record_reasons",
     "record_signed_for",
     "release",
+    "search_identity",
     "settle",
     "split",
     "transfer",

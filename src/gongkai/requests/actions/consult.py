@@ -22,6 +22,8 @@ def consult(
     on: date,
     asked: Asked,
     party: str,
+    contact: str = "",
+    subject: str = "",
     received_on: date | None = None,
     at: datetime | None = None,
 ) -> Consultation:
@@ -35,6 +37,8 @@ def consult(
         by=by,
         asked=asked,
         party=party,
+        contact=contact,
+        subject=subject,
         sent_on=on,
         received_on=received_on,
     )

@@ -12,6 +12,7 @@ from gongkai.law.derivation import derive
 from gongkai.law.procedure import ENDED, Act, Stage
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
+from gongkai.requests.actions.index_text import index_text
 from gongkai.requests.models import AccessRequest
 
 CACHED = ("stage", "original_due_on", "due_on", "outcome", "decided_on", "is_open")
@@ -25,6 +26,12 @@ def settle(access_request: AccessRequest) -> None:
 
     Acts that cannot follow one another are refused (NotPermitted), and what led here is undone.
     """
+    reckon(access_request)
+    access_request.save(update_fields=CACHED)
+
+
+def reckon(access_request: AccessRequest) -> None:
+    """Write the cached columns on the instance, unsaved; NotPermitted as in `settle`."""
     facts = access_request.facts()
     if facts is None:
         access_request.stage = Stage.AWAITING_CONFIRMATION
@@ -36,7 +43,6 @@ def settle(access_request: AccessRequest) -> None:
         access_request.due_on = derived.due_on
     _conclude(access_request)
     access_request.is_open = access_request.stage not in ENDED
-    access_request.save(update_fields=CACHED)
 
 
 def complete(
@@ -48,8 +54,12 @@ def complete(
     at: datetime | None,
     **details: int | str | None,
 ) -> None:
-    """Settle after an act and write its audit entry; `at` is the moment, else the act's own day."""
+    """Settle after an act, make its words findable, write its audit entry.
+
+    `at` is the moment; without it the beginning of the act's own day.
+    """
     settle(access_request)
+    index_text(access_request)
     audit.record(
         f"requests.{act}",
         actor=by,

@@ -1,16 +1,8 @@
 """What pages and reports ask of requests."""
 
+from gongkai.requests.queries.chips import SOON, Chip, due_chip
 from gongkai.requests.queries.course import Step, course
-from gongkai.requests.queries.desk import (
-    SOON,
-    Chip,
-    Load,
-    Waiting,
-    due_chip,
-    is_waiting,
-    load_of,
-    waiting_for,
-)
+from gongkai.requests.queries.desk import Load, Waiting, is_waiting, load_of, waiting_for
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
 
 __all__ = [
