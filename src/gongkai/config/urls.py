@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("gongkai.portal.urls")),
     path("admin/", include(admin_urls)),
     path("", include("gongkai.reports.urls")),
+    path("", include("gongkai.requests.feed_urls")),
     path("", include(wagtail_urls)),
 ]

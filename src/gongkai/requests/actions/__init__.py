@@ -13,6 +13,7 @@ from gongkai.requests.actions.defer import defer
 from gongkai.requests.actions.deliver import deliver, record_signed_for
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.feed_key import make_feed_key, revoke_feed_key
 from gongkai.requests.actions.join import join
 from gongkai.requests.actions.keep_view import drop_view, keep_view
 from gongkai.requests.actions.lapse import lapse
@@ -26,6 +27,7 @@ from gongkai.requests.actions.release import release
 from gongkai.requests.actions.search_division import answer_search, ask_division
 from gongkai.requests.actions.search_identity import search_identity
 from gongkai.requests.actions.settle import settle
+from gongkai.requests.actions.settle_all import impact, settle_all
 from gongkai.requests.actions.split import split
 from gongkai.requests.actions.transfer import Outside, advise, transfer
 from gongkai.requests.actions.withdraw import withdraw
@@ -50,10 +52,12 @@ __all__ = [
     "demand_reasons",
     "drop_view",
     "extend",
+    "impact",
     "join",
     "keep_view",
     "lapse",
     "lodge",
+    "make_feed_key",
     "note",
     "read_applicant",
     "read_paper",
@@ -65,8 +69,10 @@ __all__ = [
     "record_reasons",
     "record_signed_for",
     "release",
+    "revoke_feed_key",
     "search_identity",
     "settle",
+    "settle_all",
     "split",
     "transfer",
     "withdraw",

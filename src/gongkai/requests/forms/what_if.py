@@ -23,7 +23,8 @@ class SupposeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
-        super().__init__(*args, auto_id="if-%s", **options)
+        options["auto_id"] = "if-%s"
+        super().__init__(*args, **options)
         self.fields["on"].initial = today
         self.fields["days"].initial = EXTENSION_LIMIT_DAYS
 

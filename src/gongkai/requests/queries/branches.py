@@ -28,9 +28,10 @@ def ways(access_request: AccessRequest, officer: Officer) -> list[Way]:
     """The ways in the order of the days; the organ is named as it was called on its day."""
     out = list(access_request.branches.select_related("to_request"))
     into = list(access_request.came_from.select_related("access_request__organ"))
-    others = {row.to_request_id for row in out} | {row.access_request_id for row in into}
+    others = {row.to_request_id for row in out if row.to_request_id}
+    others |= {row.access_request_id for row in into}
     visible = AccessRequest.objects.all().visible_to(officer, Permission.REQUESTS_VIEW)
-    seen = set(visible.filter(pk__in=others - {None}).values_list("pk", flat=True))
+    seen = set(visible.filter(pk__in=others).values_list("pk", flat=True))
     found = [_away(row, seen) for row in out] + [_from(row, seen) for row in into]
     return sorted(found, key=lambda way: way.on)
 

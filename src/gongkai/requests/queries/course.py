@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.law.instruments import cite
 from gongkai.law.procedure import ARTICLES, Act
+from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer
 from gongkai.requests.models import AccessRequest, Consultation, Decision, FeeNotice
 from gongkai.requests.queries.office_course import Step, of_the_office
@@ -22,6 +23,18 @@ def course(access_request: AccessRequest) -> list[Step]:
         *_end(getattr(access_request, "decision", None)),
         *of_the_office(access_request),
     ]
+    return sorted(steps, key=lambda step: step.on)
+
+
+def beginning(access_request: AccessRequest) -> list[Step]:
+    """How the request came, before anything was done about it."""
+    came = local_day(access_request.submitted_at)
+    by_way = f"{access_request.intake.label}，{came} 提交"
+    registered = local_day(access_request.registered_at)
+    steps = [Step(registered, "登记", access_request.number, None)]
+    if access_request.received_on:
+        law = cite(ARTICLES[Act.CONFIRM_RECEIPT])
+        steps.append(Step(access_request.received_on, "收到申请", by_way, None, law))
     return sorted(steps, key=lambda step: step.on)
 
 

@@ -155,7 +155,7 @@ def _unconfirmed(access_request: AccessRequest, today: date) -> Chip:
 
 def _applicant_has_until(access_request: AccessRequest) -> date | None:
     if access_request.stage is Stage.AWAITING_CLARIFICATION:
-        return access_request.clarification.answer_by  # type: ignore[no-any-return]
+        return access_request.clarification.answer_by
     if access_request.stage is Stage.AWAITING_PAYMENT:
         received = access_request.fee_notice.received_on
         return received and payment_due_on(received, national())

@@ -26,7 +26,7 @@ class Upcoming(NamedTuple):
     said: str = ""
 
 
-def upcoming(access_request: AccessRequest) -> list[Upcoming]:
+def upcoming(access_request: AccessRequest, today: date) -> list[Upcoming]:
     """What the law expects next, with its last day, earliest first; none of an ended file."""
     if access_request.stage in ENDED:
         return []
@@ -35,7 +35,7 @@ def upcoming(access_request: AccessRequest) -> list[Upcoming]:
     if facts is None:
         by = confirm_by(access_request.intake, local_day(access_request.submitted_at), calendar)
         return [Upcoming(by, "与申请人确认收到", cite("REG 31(3)"), "确认之日起算答复期限")]
-    found = [*_deadlines(access_request, facts, calendar), *_opinions(facts, calendar)]
+    found = [*_deadlines(access_request, facts, calendar, today), *_opinions(facts, calendar)]
     found += [
         Upcoming(slip.answer_by, f"{slip.division}反馈检索结果", cite("REG 36(4)"))
         for slip in access_request.search_slips.all()
@@ -45,7 +45,7 @@ def upcoming(access_request: AccessRequest) -> list[Upcoming]:
 
 
 def _deadlines(
-    access_request: AccessRequest, facts: Facts, calendar: Calendar
+    access_request: AccessRequest, facts: Facts, calendar: Calendar, today: date
 ) -> Iterator[Upcoming]:
     due = due_on(facts, calendar)
     if until := awaiting_until(facts, calendar):
@@ -56,7 +56,7 @@ def _deadlines(
         return
     if facts.decided_on is None and facts.clarification is None:
         by = clarification_notice_due_on(facts.received_on, calendar)
-        if by < due:
+        if today <= by < due:
             yield Upcoming(by, "一次性告知补正的最后一日", cite("REG 30"), "内容不明确的")
     if facts.decided_on is None and not facts.extensions:
         yield Upcoming(due, "决定延期并告知的最后一日", cite("REG 33(2)"), "须经负责人同意")

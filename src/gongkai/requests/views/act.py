@@ -219,7 +219,7 @@ def _page(
         "form": form,
         "word": word,
         "state": state_of(access_request),
-        "panel": clock_panel(facts, form.today) if facts else None,
+        "clock": clock_panel(facts, form.today) if facts else None,
         "follows": what_follows(form.today) if form.act is Act.DECIDE else None,
         "submit_button_label": form.label,
         "submit_button_active_label": "正在保存……",

@@ -26,7 +26,7 @@ from gongkai.requests import actions
 from gongkai.requests.forms.acts import ACTS, ActForm
 from gongkai.requests.forms.what_if import AsOfForm, SupposeForm
 from gongkai.requests.models import AccessRequest, Consultation, Paper
-from gongkai.requests.queries import course
+from gongkai.requests.queries import beginning, course
 from gongkai.requests.queries.branches import ways
 from gongkai.requests.queries.clock_panel import ClockPanel, clock_panel
 from gongkai.requests.queries.open_acts import Closed, openness
@@ -87,7 +87,7 @@ class RequestFile(RegisterPage):
             **_clock(self.request, access_request, today),
             **_acts(access_request, today, held),
             "today": today,
-            "upcoming": upcoming(access_request),
+            "upcoming": upcoming(access_request, today),
             "ways": ways(access_request, self.request.user),
             "may_amend": self.may(P.REQUESTS_AMEND),
             "may_handle": P.REQUESTS_HANDLE in held,
@@ -104,7 +104,7 @@ def facts_of(access_request: AccessRequest) -> dict[str, Any]:
     """What page and printed bundle both show."""
     return {
         "access_request": access_request,
-        "course": course(access_request),
+        "course": [*beginning(access_request), *course(access_request)],
         "facts": [(field, _shown(getattr(access_request, field.value))) for field in Amendable],
         "amendments": access_request.amendments.select_related("by"),
         "asked": [_asked(row) for row in access_request.consultations.all()],

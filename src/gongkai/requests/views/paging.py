@@ -49,4 +49,5 @@ class BoundedPaginator(WagtailPaginator):  # type: ignore[misc]  # Wagtail is un
         first = (number - 1) * self.per_page
         keys = self.keys[first : min(first + self.per_page, self.count)]
         rows = {row.pk: row for row in self.whole_rows(keys)}
-        return self._get_page([rows[key] for key in keys if key in rows], number, self)
+        found: Page[Any] = self._get_page([rows[key] for key in keys if key in rows], number, self)
+        return found

@@ -8,18 +8,19 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.search import SearchForm
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import ActedIndex
 from gongkai.organs.roles import may_anywhere
-from gongkai.requests.models import AccessRequest, SavedView
+from gongkai.requests.models import AccessRequest, AccessRequestQuerySet, SavedView
 from gongkai.requests.queries import inbox, search
 from gongkai.requests.terms import Tab
 from gongkai.requests.views.columns import (
@@ -90,7 +91,7 @@ class AccessRequestFilters(WagtailFilterSet):  # type: ignore[misc]
 class InboxPaginator(BoundedPaginator):
     """Fetches what the columns show of other tables."""
 
-    def whole_rows(self, keys: list[Any]) -> QuerySet[AccessRequest]:
+    def whole_rows(self, keys: list[Any]) -> AccessRequestQuerySet:
         """The files of a page with what they wait for."""
         return inbox.with_what_waits(AccessRequest.objects.filter(pk__in=keys))
 
@@ -137,12 +138,12 @@ class Inbox(ActedIndex):
         """The organs that filters offer people of."""
         return {**super().get_filterset_kwargs(), "organs": self.organs}
 
-    def get_base_queryset(self) -> QuerySet[AccessRequest]:
+    def get_base_queryset(self) -> AccessRequestQuerySet:
         """The files of the tab."""
         found = inbox.in_inbox(self.organs)
         return inbox.looked_at(found, self.tab, self.request.user, self.today)
 
-    def search_queryset(self, queryset: QuerySet[AccessRequest]) -> QuerySet[AccessRequest]:
+    def search_queryset(self, queryset: AccessRequestQuerySet) -> AccessRequestQuerySet:
         """Those in which what was typed stands."""
         if not self.is_searching:
             return queryset
@@ -152,10 +153,23 @@ class Inbox(ActedIndex):
         """By day, where the files are not all there are."""
         return [] if self.tab is Tab.ALL else super().get_valid_orderings()
 
-    def order_queryset(self, queryset: QuerySet[AccessRequest]) -> QuerySet[AccessRequest]:
+    def order_queryset(self, queryset: AccessRequestQuerySet) -> AccessRequestQuerySet:
         """By urgency, or as asked for."""
         asked = [self.ordering, "pk"] if self.ordering else inbox.urgency(self.tab)
         return queryset.order_by(*asked)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """The exports, the calendar, and for heads the recomputation."""
+        return [
+            *super().header_more_buttons,
+            Button("日历订阅", url=reverse("access_request:feed_keys"), icon_name="calendar"),
+            *(
+                [Button("重算期限", url=reverse("access_request:recompute"), icon_name="rotate")]
+                if may_anywhere(self.request.user, Permission.REQUESTS_APPROVE)
+                else []
+            ),
+        ]
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -174,6 +188,10 @@ class Inbox(ActedIndex):
             TermColumn("applicant_kind", label="申请人类别"),
             *([] if one_organ else [Column("organ", label="受理机关")]),
         ]
+
+    def get_list_buttons(self, instance: Any) -> list[Any]:
+        """None: the number opens the file, and what may be done stands there."""
+        return []
 
     @cached_property
     def may_assign(self) -> bool:
@@ -229,5 +247,5 @@ def _shown(item: AccessRequest, name: str) -> Any:
     )
 
 
-def _in_pieces(rows: QuerySet[AccessRequest]) -> Iterator[AccessRequest]:
+def _in_pieces(rows: AccessRequestQuerySet) -> Iterator[AccessRequest]:
     yield from inbox.with_what_waits(rows).iterator(chunk_size=1000)

@@ -16,10 +16,11 @@ from gongkai.lib.registers import Register
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 from gongkai.requests.models import AccessRequest
-from gongkai.requests.views import inbox
+from gongkai.requests.views import feeds, inbox
 from gongkai.requests.views.act import act
 from gongkai.requests.views.amend import amend
 from gongkai.requests.views.desk import RequestFile, bundle, paper
+from gongkai.requests.views.recompute import recompute
 from gongkai.requests.views.register import Inbox
 
 
@@ -59,6 +60,9 @@ class AccessRequestRegister(Register):
             path("views/<int:pk>/drop/", inbox.drop_view, name="drop_view"),
             path("assign/", inbox.assign_many, name="assign_many"),
             path("identity/", inbox.identity, name="identity"),
+            path("calendar/", feeds.feed_keys, name="feed_keys"),
+            path("calendar/<int:pk>/revoke/", feeds.revoke, name="revoke_feed_key"),
+            path("recompute/", recompute, name="recompute"),
         ]
 
 

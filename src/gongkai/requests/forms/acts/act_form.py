@@ -31,7 +31,7 @@ class TextField(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-class RowField(forms.ModelChoiceField):
+class RowField(forms.ModelChoiceField[Any]):
     """One of the file's own rows, said in a line."""
 
     def __init__(self, said: Any, **options: Any) -> None:

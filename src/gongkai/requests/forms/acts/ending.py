@@ -43,7 +43,7 @@ class DecideForm(ActForm):
     """The ground, from which article, row of the report and remedy follow."""
 
     label, act, icon = Act.DECIDE.label, Act.DECIDE, "check"
-    event, permission = "decided", Permission.REQUESTS_APPROVE
+    event, permission, moves_clock = "decided", Permission.REQUESTS_APPROVE, True
     hint = "选择理由后，法律依据、年报行次和救济途径随之确定。"
     on = DayField(label="作出日期")
     ground = forms.TypedChoiceField(label="理由", choices=[], coerce=Ground)

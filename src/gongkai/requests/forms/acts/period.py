@@ -66,7 +66,7 @@ class LapseForm(ActForm):
 class WithdrawForm(ActForm):
     """The applicant takes the request back."""
 
-    label, act, icon = Act.WITHDRAW.label, Act.WITHDRAW, "undo"
+    label, act, icon = Act.WITHDRAW.label, Act.WITHDRAW, "history"
     event, moves_clock = "withdrawn", True
     on = DayField(label="撤回日期")
     reason = TextField(label="说明", required=False, help_text="怎样撤回的：书面、电话记录等。")
