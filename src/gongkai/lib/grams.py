@@ -15,6 +15,8 @@ from django.db.models.expressions import RawSQL
 
 # Longer texts are found by their beginning; a tsvector of PostgreSQL has an end as well.
 INDEXED_CHARACTERS = 20_000
+# Among so many of the newest rows PostgreSQL looks for a phrase one by one.
+RECENT = 50_000
 _RUN = re.compile(r"[0-9a-z]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -50,8 +52,10 @@ def keys_matching(
     wanted = expression(query, vendor, one_of)
     if not wanted:
         return None
+    sql = _SELECT[vendor].format(table=table, key=key, recent=RECENT)
+    given = {"sqlite": [wanted, limit], "postgresql": [wanted, limit, limit, wanted, limit, limit]}
     # Table and key are names of our own models; what was typed is a parameter.
-    return RawSQL(_SELECT[vendor].format(table=table, key=key), [wanted, limit])  # noqa: S611
+    return RawSQL(sql, given[vendor])  # noqa: S611
 
 
 def install(connection: BaseDatabaseWrapper, table: str, key: str) -> None:
@@ -105,8 +109,20 @@ _LANGUAGE = {
 _SELECT = {
     "sqlite": "SELECT rowid FROM {table}_grams WHERE {table}_grams MATCH %s "
     "ORDER BY rowid DESC LIMIT %s",
-    "postgresql": "SELECT {key} FROM {table} WHERE vector @@ to_tsquery('simple', %s) "
-    "ORDER BY {key} DESC LIMIT %s",
+    # A phrase that stands everywhere is found among the newest rows without its index, which would
+    # gather all of them first: the bare function is not indexed, and the second part is not begun.
+    "postgresql": """
+        WITH oldest AS MATERIALIZED (
+            SELECT coalesce(max({key}), 0) - {recent} AS looked_at FROM {table}),
+        recent AS MATERIALIZED (
+            SELECT {key} FROM {table} WHERE {key} > (SELECT looked_at FROM oldest)
+            AND ts_match_vq(vector, to_tsquery('simple', %s)) ORDER BY {key} DESC LIMIT %s)
+        SELECT {key} FROM (
+            SELECT {key} FROM recent UNION ALL (
+                SELECT {key} FROM {table} WHERE (SELECT count(*) FROM recent) < %s
+                AND {key} <= (SELECT looked_at FROM oldest)
+                AND vector @@ to_tsquery('simple', %s) ORDER BY {key} DESC LIMIT %s)
+        ) AS found ORDER BY {key} DESC LIMIT %s""",
 }
 _CREATE = {
     "sqlite": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Value
 
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
@@ -40,10 +40,10 @@ def waiting_for(officer: Officer, today: date, limit: int) -> list[Waiting]:
 def load_of(officer: Officer, today: date) -> Load:
     """What waits for the officer, counted in one query."""
     counted = _waiting(officer).aggregate(
-        waiting=Count("pk"),
-        overdue=Count("pk", filter=Q(due_on__lt=today)),
-        today=Count("pk", filter=Q(due_on=today)),
-        soon=Count("pk", filter=Q(due_on__gt=today, due_on__lte=soon_until(today))),
+        waiting=Count("*"),
+        overdue=Count(Value(1), filter=Q(due_on__lt=today)),
+        today=Count(Value(1), filter=Q(due_on=today)),
+        soon=Count(Value(1), filter=Q(due_on__gt=today, due_on__lte=soon_until(today))),
     )
     return Load(**counted)
 

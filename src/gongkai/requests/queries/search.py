@@ -14,7 +14,7 @@ from gongkai.requests.models.access_request import AccessRequestQuerySet
 from gongkai.requests.queries.inbox import in_inbox
 
 # The newest so many; who searches for what stands everywhere has to add another word.
-MOST_FOUND = 2000
+MOST_FOUND = 1000
 _NUMBER = re.compile(r"(\d{4})\D{1,3}0*(\d{1,7})号?$")
 
 

@@ -119,20 +119,23 @@ class Inbox(ActedIndex):
 
     @cached_property
     def tab(self) -> Tab:
-        """The tab asked for; a search without one looks through all files."""
+        """The tab asked for; a search looks through all files, and so does a link with filters."""
         asked = self.request.GET.get(TAB, "")
-        if asked in {tab.value for tab in Tab}:
-            return Tab(asked)
-        return Tab.ALL if self.is_searching else Tab.OPEN
+        chosen = Tab(asked) if asked in {tab.value for tab in Tab} else None
+        if self.is_searching and chosen in (None, Tab.OPEN):
+            return Tab.ALL
+        return chosen or (Tab.ALL if self._is_narrowed() else Tab.OPEN)
+
+    def _is_narrowed(self) -> bool:
+        passing = {*PASSING, TAB, "ordering", self.search_kwarg}
+        return any(value for name, value in self.request.GET.items() if name not in passing)
 
     def get_search_form(self) -> SearchForm:
         """The search with what was typed."""
         asked = self.request.GET
-        return (
-            InboxSearch(asked)
-            if self.search_kwarg in asked
-            else InboxSearch(initial={TAB: asked.get(TAB, "")})
-        )
+        if self.search_kwarg in asked:
+            return InboxSearch(asked)
+        return InboxSearch(initial={TAB: asked.get(TAB) or Tab.OPEN.value})
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
         """The organs that filters offer people of."""
