@@ -42,8 +42,12 @@ def first_page(signed_in, monkeypatch):
     """What the officer's first page says on `TODAY`, in words."""
 
     def read(officer, today=TODAY):
-        for module in ("requests", "interaction", "reports"):
-            monkeypatch.setattr(f"gongkai.{module}.wagtail_hooks.localdate", lambda: today)
+        for module in (
+            "requests.wagtail_hooks.home",
+            "interaction.wagtail_hooks",
+            "reports.wagtail_hooks",
+        ):
+            monkeypatch.setattr(f"gongkai.{module}.localdate", lambda: today)
         page = signed_in(officer).get(reverse("wagtailadmin_home")).content.decode()
         return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
@@ -53,20 +57,20 @@ def first_page(signed_in, monkeypatch):
 @pytest.mark.parametrize(
     ("left", "tone", "words"),
     [
-        (-12, "bad", "逾期 12 日"),
-        (-1, "bad", "逾期 1 日"),
+        (-12, "bad", "逾期 10 个工作日"),
+        (-1, "bad", "逾期 1 个工作日"),
         (0, "bad", "今日到期"),
-        (1, "warn", "剩 1 日"),
-        (3, "warn", "剩 3 日"),
-        (4, "calm", "剩 4 日"),
+        (3, "warn", "剩 1 个工作日"),
+        (5, "warn", "剩 3 个工作日"),
+        (6, "calm", "剩 4 个工作日"),
     ],
 )
 def test_a_chip_says_in_words_how_near_the_due_day_is(left, tone, words):
-    assert due_chip(TODAY + timedelta(days=left), TODAY) == (tone, words)
+    assert due_chip(TODAY + timedelta(days=left), TODAY) == (tone, words, False)
 
 
 def test_a_request_whose_period_does_not_run_says_so():
-    assert due_chip(None, TODAY) == ("idle", "期限未在计算")
+    assert due_chip(None, TODAY)[:2] == ("idle", "期限未在计算")
 
 
 def test_requests_wait_in_the_order_of_their_due_days(linjiang, clerk, due):
@@ -75,7 +79,7 @@ def test_requests_wait_in_the_order_of_their_due_days(linjiang, clerk, due):
     paused = build.lodged(linjiang, on=date(2024, 3, 1))
     requests.ask_clarification(paused, by=clerk, on=date(2024, 3, 8), matters="请写明")
     shown = [row.chip.words for row in waiting_for(clerk, TODAY, 9)]
-    assert shown == ["逾期 2 日", "今日到期", "剩 9 日", "期限未在计算"]
+    assert shown == ["逾期 2 个工作日", "今日到期", "剩 6 个工作日", "期限未在计算"]
     assert load_of(clerk, TODAY) == (4, 1, 1, 0)
 
 
@@ -104,7 +108,7 @@ def test_the_first_page_lists_what_waits(linjiang, clerk, due, first_page):
     said = first_page(clerk)
     assert "待办申请 共 3 件 逾期 1 件 今日到期 1 件" in said
     assert said.index("道路工程竣工图") < said.index("停车位规划批文") < said.index("采购合同文本")
-    assert "剩 6 日 2024-04-25" in said
+    assert "剩 4 个工作日 2024-04-25" in said
 
 
 def test_more_than_the_page_holds_is_said_and_linked(linjiang, clerk, due, first_page):

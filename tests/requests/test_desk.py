@@ -94,7 +94,7 @@ def actions_of(access_request: AccessRequest) -> list[str]:
 def test_who_handles_sees_the_applicant_and_leaves_a_trace(
     access_request, clerk, applicant, signed_in
 ):
-    page = signed_in(clerk).get(file_of(access_request)).content.decode()
+    page = signed_in(clerk).post(file_of(access_request)).content.decode()
     assert applicant.name in page
     assert applicant.identity in page
     entry = AuditEntry.objects.get(event="requests.applicant_read")

@@ -17,5 +17,6 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("", include("gongkai.requests.urls")),
     path("", include("gongkai.reports.urls")),
+    path("", include("gongkai.requests.feed_urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,4 +1,4 @@
-"""The words of the office: what may be corrected, papers, retention, and how a letter stands."""
+"""The words of the office: corrections, papers, retention, letters, and the inbox."""
 
 from __future__ import annotations
 
@@ -102,3 +102,32 @@ class SupplyWay(Term):
 
 # What stands behind the way in `wanted_way` where the applicant agreed to electronic service.
 AGREES_TO_ELECTRONIC = "同意电子送达"
+
+
+@unique
+class Tab(Term):
+    """The ways of looking at the inbox."""
+
+    OPEN = "open", "在办"
+    OVERDUE = "overdue", "逾期"
+    TODAY = "today", "今日到期"
+    SOON = "soon", "3个工作日内到期"
+    UNCONFIRMED = "unconfirmed", "待确认收到"
+    CLARIFYING = "clarifying", "待补正"
+    CONSULTING = "consulting", "征求意见中"
+    UNPAID = "unpaid", "待缴费"
+    UNDELIVERED = "undelivered", "已决定待送达"
+    MINE = "mine", "我承办的"
+    UNASSIGNED = "unassigned", "未分办"
+    ALL = "all", "全部"
+
+
+@unique
+class WaitsFor(Term):
+    """For whose step a file waits."""
+
+    APPLICANT = "applicant", "申请人"
+    THIRD_PARTY = "third_party", "第三方"
+    OTHER_ORGAN = "other_organ", "其他机关"
+    DIVISION = "division", "内设机构检索"
+    OFFICE = "office", "本机关"

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from gongkai.lib import audit
-from gongkai.organs.models import Officer, OfficerRole, Organ
+from gongkai.organs.models import Officer, OfficerRole, Organ, forget_held_roles
 from gongkai.organs.refusals import NotPossible
 from gongkai.organs.terms import ADMINISTRATORS, Role
 
@@ -26,6 +26,7 @@ def grant_role(
             )
     row, made = OfficerRole.objects.get_or_create(officer=officer, organ=organ, role=role)
     officer.groups.add(role_group(role))
+    forget_held_roles(officer)
     if made:
         _record("organs.role_granted", officer, role, organ, at, by)
     return row
@@ -37,6 +38,7 @@ def revoke_role(
 ) -> None:
     """Take the role away; what the officer did with it stays."""
     gone, _ = officer.roles.filter(organ=organ, role=role).delete()
+    forget_held_roles(officer)
     if gone:
         _record("organs.role_revoked", officer, role, organ, at, by)
     if not officer.roles.filter(role=role).exists():

@@ -3,9 +3,16 @@
 from gongkai.organs.models.office import DisclosureOffice
 from gongkai.organs.models.officer import Officer, OfficerRole
 from gongkai.organs.models.organ import Division, Organ, OrganQuerySet
-from gongkai.organs.models.visibility import VisibleQuerySet, visible_organs
+from gongkai.organs.models.visibility import (
+    REACHING,
+    VisibleQuerySet,
+    forget_held_roles,
+    held_roles,
+    visible_organs,
+)
 
 __all__ = [
+    "REACHING",
     "DisclosureOffice",
     "Division",
     "Officer",
@@ -13,5 +20,7 @@ __all__ = [
     "Organ",
     "OrganQuerySet",
     "VisibleQuerySet",
+    "forget_held_roles",
+    "held_roles",
     "visible_organs",
 ]

@@ -14,6 +14,8 @@ from gongkai.organs.terms import ADMINISTRATORS, Role
 
 M = TypeVar("M", bound=models.Model)
 
+HeldRole = tuple[Role, int]
+
 # Roles that reach from their organ over its whole subtree.
 REACHING = (Role.AUTHORITY, *sorted(ADMINISTRATORS))
 
@@ -37,6 +39,23 @@ def visible_organs(officer: Officer, permission: Permission | str | None = None)
     for path in held.filter(role__in=REACHING).values_list("organ__path", flat=True):
         seen |= Q(path__startswith=path)
     return Organ.objects.filter(seen)
+
+
+def held_roles(officer: Officer) -> frozenset[HeldRole]:
+    """The officer's roles with their organs, read once for each officer object.
+
+    As Django keeps a user's permissions: every menu entry of a page asks for them.
+    """
+    kept: frozenset[HeldRole] | None = getattr(officer, "_held_roles", None)
+    if kept is None:
+        kept = frozenset(officer.roles.values_list("role", "organ"))
+        officer._held_roles = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def forget_held_roles(officer: Officer) -> None:
+    """Read them again the next time."""
+    vars(officer).pop("_held_roles", None)
 
 
 class VisibleQuerySet(models.QuerySet[M]):

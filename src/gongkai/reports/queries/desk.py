@@ -9,6 +9,7 @@ from gongkai.interchange.report import Figure
 from gongkai.law.footing import Discrepancy
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.roles import may_anywhere
 from gongkai.reports.models import Edition
 from gongkai.reports.paths import HEADLINE, cell_label
 from gongkai.reports.queries.count import Count, Headline, count, tokens
@@ -55,7 +56,7 @@ def editions_for(officer: Officer) -> list[Edition]:
 
 def may_read_reports(officer: Officer) -> bool:
     """Whether there is an organ whose reports the officer may read."""
-    return visible_organs(officer, Permission.REPORTS_VIEW).exists()
+    return may_anywhere(officer, Permission.REPORTS_VIEW)
 
 
 def organs_for_drafting(officer: Officer) -> list[Organ]:

@@ -1,5 +1,6 @@
 """What is done to a request: one file for each act."""
 
+from gongkai.requests.actions.add_paper import add_paper, read_paper
 from gongkai.requests.actions.amend import amend
 from gongkai.requests.actions.archive import archive
 from gongkai.requests.actions.ask_clarification import ask_clarification
@@ -19,10 +20,12 @@ from gongkai.requests.actions.demand_reasons import demand_reasons, record_reaso
 from gongkai.requests.actions.draft_letter import draft_letter
 from gongkai.requests.actions.edit_letter import edit_letter
 from gongkai.requests.actions.extend import extend
+from gongkai.requests.actions.feed_key import make_feed_key, revoke_feed_key
 from gongkai.requests.actions.import_ledger import import_ledger
 from gongkai.requests.actions.issue_unsigned import issue_unsigned
 from gongkai.requests.actions.join import join
 from gongkai.requests.actions.keep_papers import Upload, keep_papers
+from gongkai.requests.actions.keep_view import drop_view, keep_view
 from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.note import note
@@ -39,7 +42,9 @@ from gongkai.requests.actions.reopen import redate_reopening, reopen
 from gongkai.requests.actions.return_letter import return_letter
 from gongkai.requests.actions.review_letter import review_letter
 from gongkai.requests.actions.search_division import answer_search, ask_division
+from gongkai.requests.actions.search_identity import search_identity
 from gongkai.requests.actions.settle import settle
+from gongkai.requests.actions.settle_all import impact, settle_all
 from gongkai.requests.actions.sign_letter import sign_letter
 from gongkai.requests.actions.split import split
 from gongkai.requests.actions.submit_letter import submit_letter
@@ -52,6 +57,7 @@ __all__ = [
     "Outside",
     "Upload",
     "add_evidence",
+    "add_paper",
     "advise",
     "amend",
     "answer_search",
@@ -71,18 +77,23 @@ __all__ = [
     "demand_reasons",
     "download_letter",
     "draft_letter",
+    "drop_view",
     "edit_letter",
     "extend",
+    "impact",
     "import_ledger",
     "issue_unsigned",
     "join",
     "keep_papers",
+    "keep_view",
     "lapse",
     "lodge",
+    "make_feed_key",
     "note",
     "read_applicant",
     "read_correction",
     "read_letter",
+    "read_paper",
     "receive_correction",
     "record_clarification",
     "record_consultation_received",
@@ -99,7 +110,10 @@ __all__ = [
     "reopen",
     "return_letter",
     "review_letter",
+    "revoke_feed_key",
+    "search_identity",
     "settle",
+    "settle_all",
     "sign_letter",
     "split",
     "submit_letter",

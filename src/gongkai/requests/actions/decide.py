@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongkai.law.calendar import national
-from gongkai.law.consultation import require_heard
+from gongkai.law.consultation import Asked, bars_disclosure, require_heard
 from gongkai.law.grounds import RULES, Ground, require_repeated, require_withholding_reason
 from gongkai.law.outcomes import OutcomeGroup
 from gongkai.law.procedure import Act
@@ -31,15 +31,22 @@ def decide(
     on: date,
     reason: str = "",
     repeats: AccessRequest | None = None,
+    public_interest: str = "",
     at: datetime | None = None,
 ) -> Decision:
     """Decide on a ground; the row of table 3 and the remedy route follow from it and the day.
 
     Withholding needs a reason; disclosing waits until whoever is consulted has been heard; a
-    repetition names the request already answered.  Law: REG 32; REG 36; REG 37.
+    repetition names the request already answered; a third party's reasonable objection yields only
+    to a public interest that is named.  Law: REG 32; REG 36; REG 37.
     """
     permit(Act.DECIDE, access_request, on)
     _require(access_request, ground, on, reason, repeats)
+    if ground is Ground.DISCLOSABLE:
+        _require_public_interest(access_request, public_interest)
+    if public_interest.strip():
+        said = f"不公开可能对公共利益造成重大影响：{public_interest.strip()}"
+        reason = f"{reason}\n{said}".strip()
     decision = stamp(access_request, Act.DECIDE, ground=ground, on=on, reason=reason, by=by)
     complete(access_request, "decided", by=by, on=on, at=at, row=decision.pk, ground=str(ground))
     return decision
@@ -60,6 +67,21 @@ def _require(
     if _discloses(ground):
         heard = [row.fact() for row in access_request.consultations.all()]
         require_heard(heard, on, national())
+
+
+def _require_public_interest(access_request: AccessRequest, public_interest: str) -> None:
+    """An objection not judged yet is taken for a reasonable one.  Law: REG 15; REG 32."""
+    for row in access_request.consultations.filter(asked=Asked.THIRD_PARTY, agrees=False):
+        if bars_disclosure(
+            objects=True,
+            reasonable=row.is_reasonable is not False,
+            public_interest=bool(public_interest.strip()),
+        ):
+            raise NotPermitted(
+                "REG 32",
+                "第三方不同意公开且理由合理的，不予公开；认为不公开可能对公共利益造成重大影响的，"
+                "应当写明理由",
+            )
 
 
 def _discloses(ground: Ground) -> bool:

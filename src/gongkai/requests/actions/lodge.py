@@ -19,6 +19,7 @@ from gongkai.law.refusals import NotPermitted
 from gongkai.lib.counters import next_number
 from gongkai.lib.crypto import blind_index
 from gongkai.organs.models import Officer, Organ
+from gongkai.requests.actions.index_text import index_new
 from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import reckon, witness
@@ -126,6 +127,7 @@ def lodge(
     )
     access_request.save()
     kept = keep_papers(access_request, papers, by=by, at=registered_at)
+    index_new(access_request)
     witness(
         access_request,
         "lodged",

@@ -13,6 +13,7 @@ from gongkai.law.facts import Facts
 from gongkai.law.procedure import ENDED, Act, Stage
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
+from gongkai.requests.actions.index_text import index_text
 from gongkai.requests.models import AccessRequest, Decision
 
 CACHED = ("stage", "original_due_on", "due_on", "outcome", "decided_on", "is_open")
@@ -26,9 +27,14 @@ def settle(access_request: AccessRequest) -> None:
 
     Acts that cannot follow one another are refused (NotPermitted), and what led here is undone.
     """
+    reckon_acts(access_request)
+    access_request.save(update_fields=CACHED)
+
+
+def reckon_acts(access_request: AccessRequest) -> None:
+    """Write the cached columns from all acts, unsaved; NotPermitted as in `settle`."""
     decision = getattr(access_request, "decision", None)
     reckon(access_request, access_request.facts(), decision)
-    access_request.save(update_fields=CACHED)
 
 
 def reckon(
@@ -58,8 +64,12 @@ def complete(
     at: datetime | None,
     **details: int | str | None,
 ) -> None:
-    """Settle after an act and write its audit entry; `at` is the moment, else the act's own day."""
+    """Settle after an act, make its words findable, write its audit entry.
+
+    `at` is the moment; without it the beginning of the act's own day.
+    """
     settle(access_request)
+    index_text(access_request)
     witness(access_request, act, by=by, on=on, at=at, **details)
 
 

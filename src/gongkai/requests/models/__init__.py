@@ -14,6 +14,7 @@ from gongkai.requests.models.applicant import Applicant
 from gongkai.requests.models.branch import Branch
 from gongkai.requests.models.decision import Decision, Delivery
 from gongkai.requests.models.desk import FeedKey, SavedView
+from gongkai.requests.models.file_text import FileText
 from gongkai.requests.models.letter import Letter, LetterStep
 from gongkai.requests.models.office import (
     Archiving,
@@ -45,6 +46,7 @@ __all__ = [
     "FeeNotice",
     "FeedKey",
     "Feedback",
+    "FileText",
     "Letter",
     "LetterStep",
     "Note",

@@ -136,8 +136,17 @@ class AccessRequest(models.Model):
                 ],
                 name="request_by_receipt",
             ),
-            models.Index(fields=["organ", "is_open", "due_on"], name="request_by_due_day"),
-            models.Index(fields=["handler", "is_open", "due_on"], name="request_by_handler"),
+            # The inbox: few files of many are open, and these hold all that its tabs count.
+            models.Index(
+                fields=["organ", "due_on", "stage", "handler", "division"],
+                condition=models.Q(is_open=True),
+                name="request_open",
+            ),
+            models.Index(
+                fields=["handler", "due_on"],
+                condition=models.Q(is_open=True),
+                name="request_open_by_handler",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,9 +163,9 @@ class AccessRequest(models.Model):
         return Facts(
             self.received_on,
             clarification=self._fact("clarification"),
-            consultations=tuple(row.fact() for row in self.consultations.order_by("pk")),
+            consultations=tuple(row.fact() for row in self.consultations.all()),
             fee_notice=self._fact("fee_notice"),
-            extensions=tuple(row.fact() for row in self.extensions.order_by("pk")),
+            extensions=tuple(row.fact() for row in self.extensions.all()),
             reason_demand=self._fact("reason_demand"),
             deferral=self._fact("deferral"),
             decided_on=self._ended_by(procedure.Act.DECIDE),
@@ -170,7 +179,7 @@ class AccessRequest(models.Model):
         """The acts that happen once and have happened."""
         if self._one("clarification"):
             yield procedure.Act.ASK_CLARIFICATION
-        if self.extensions.exists():
+        if self.extensions.all():
             yield procedure.Act.EXTEND
         if self._one("fee_notice"):
             yield procedure.Act.CHARGE

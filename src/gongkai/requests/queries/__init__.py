@@ -1,12 +1,10 @@
 """What pages and reports ask of requests."""
 
-from gongkai.requests.queries.course import Step, course
+from gongkai.requests.queries.chips import SOON, Chip, due_chip
+from gongkai.requests.queries.course import beginning, course
 from gongkai.requests.queries.desk import (
-    SOON,
-    Chip,
     Load,
     Waiting,
-    due_chip,
     is_waiting,
     load_of,
     waiting_for,
@@ -31,6 +29,7 @@ from gongkai.requests.queries.letters import (
 )
 from gongkai.requests.queries.numbers import NotFound, named, suggested
 from gongkai.requests.queries.office import WayIn, office_of, ways_in
+from gongkai.requests.queries.office_course import Step
 from gongkai.requests.queries.progress import Progress, progress
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
 from gongkai.requests.queries.tracking import find
@@ -50,6 +49,7 @@ __all__ = [
     "Step",
     "Waiting",
     "WayIn",
+    "beginning",
     "behind",
     "course",
     "due_chip",

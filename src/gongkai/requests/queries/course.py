@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from gongkai.law.procedure import Act
+from gongkai.law.instruments import cite
+from gongkai.law.procedure import ARTICLES, Act
+from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer
 from gongkai.requests.models import AccessRequest, Consultation, Decision, FeeNotice
-
-
-class Step(NamedTuple):
-    """One act as the file shows it."""
-
-    on: date
-    what: str
-    said: str
-    by: Officer | None
+from gongkai.requests.queries.office_course import Step, of_the_office
 
 
 def course(access_request: AccessRequest) -> list[Step]:
@@ -28,61 +21,78 @@ def course(access_request: AccessRequest) -> list[Step]:
         *_longer(access_request),
         *_fee(getattr(access_request, "fee_notice", None)),
         *_end(getattr(access_request, "decision", None)),
+        *of_the_office(access_request),
     ]
     return sorted(steps, key=lambda step: step.on)
+
+
+def beginning(access_request: AccessRequest) -> list[Step]:
+    """How the request came, before anything was done about it."""
+    came = local_day(access_request.submitted_at)
+    by_way = f"{access_request.intake.label}，{came} 提交"
+    registered = local_day(access_request.registered_at)
+    steps = [Step(registered, "登记", access_request.number, None)]
+    if access_request.received_on:
+        law = cite(ARTICLES[Act.CONFIRM_RECEIPT])
+        steps.append(Step(access_request.received_on, "收到申请", by_way, None, law))
+    return sorted(steps, key=lambda step: step.on)
+
+
+def _act(on: date, act: Act, said: str, by: Officer | None) -> Step:
+    return Step(on, act.label, said, by, cite(ARTICLES[act]))
 
 
 def _waits(access_request: AccessRequest) -> Iterator[Step]:
     if asked := getattr(access_request, "clarification", None):
         said = f"{asked.matters}\n补正期限至 {asked.answer_by}"
-        yield Step(asked.asked_on, Act.ASK_CLARIFICATION.label, said, asked.by)
+        yield _act(asked.asked_on, Act.ASK_CLARIFICATION, said, asked.by)
         if asked.answered_on:
-            what = Act.RECORD_CLARIFICATION.label
-            yield Step(asked.answered_on, what, asked.answer, asked.by)
+            yield _act(asked.answered_on, Act.RECORD_CLARIFICATION, asked.answer, asked.by)
     if reasons := getattr(access_request, "reason_demand", None):
-        yield Step(reasons.asked_on, Act.DEMAND_REASONS.label, "", reasons.by)
+        yield _act(reasons.asked_on, Act.DEMAND_REASONS, "", reasons.by)
         if reasons.answered_on:
-            what = Act.RECORD_REASONS.label
-            yield Step(reasons.answered_on, what, reasons.answer, reasons.by)
+            yield _act(reasons.answered_on, Act.RECORD_REASONS, reasons.answer, reasons.by)
 
 
 def _opinions(access_request: AccessRequest) -> Iterator[Step]:
     for row in access_request.consultations.select_related("by"):
-        yield Step(row.sent_on, Act.CONSULT.label, f"{row.asked.label}：{row.party}", row.by)
+        yield _act(row.sent_on, Act.CONSULT, f"{row.asked.label}：{row.party}", row.by)
         if row.received_on:
             yield Step(row.received_on, "签收征求意见书", row.party, row.by)
         if row.answered_on:
-            yield Step(row.answered_on, Act.RECORD_OPINION.label, _opinion(row), row.by)
+            yield _act(row.answered_on, Act.RECORD_OPINION, _opinion(row), row.by)
 
 
 def _opinion(row: Consultation) -> str:
     said = "同意公开" if row.agrees else "不同意公开"
+    if row.agrees is False and row.is_reasonable is not None:
+        said += "，理由合理" if row.is_reasonable else "，理由不合理"
     return f"{said}。{row.opinion}" if row.opinion else said
 
 
 def _longer(access_request: AccessRequest) -> Iterator[Step]:
     for row in access_request.extensions.select_related("by"):
         said = f"延长 {row.days} 个工作日。{row.reason}"
-        yield Step(row.granted_on, Act.EXTEND.label, said, row.by)
+        yield _act(row.granted_on, Act.EXTEND, said, row.by)
     if later := getattr(access_request, "deferral", None):
         said = f"延迟至 {later.until}。{later.reason}"
-        yield Step(later.decided_on, Act.DEFER.label, said, later.by)
+        yield _act(later.decided_on, Act.DEFER, said, later.by)
 
 
 def _fee(notice: FeeNotice | None) -> Iterator[Step]:
     if notice is None:
         return
     said = f"{notice.basis.label}，{notice.yuan} 元"
-    yield Step(notice.issued_on, Act.CHARGE.label, said, notice.by)
+    yield _act(notice.issued_on, Act.CHARGE, said, notice.by)
     if notice.received_on:
         yield Step(notice.received_on, "申请人收到收费通知", "", notice.by)
     payments = notice.payments.select_related("by")
     # An earlier ledger may say no more than that the fee was paid.
     if notice.paid_on and not payments:
-        yield Step(notice.paid_on, Act.RECORD_PAYMENT.label, notice.receipt_number, notice.by)
+        yield _act(notice.paid_on, Act.RECORD_PAYMENT, notice.receipt_number, notice.by)
     for row in payments:
         said = f"{row.amount_yuan} 元　{row.receipt_number}".strip()
-        yield Step(row.paid_on, Act.RECORD_PAYMENT.label, said, row.by)
+        yield _act(row.paid_on, Act.RECORD_PAYMENT, said, row.by)
 
 
 def _end(decision: Decision | None) -> Iterator[Step]:
@@ -91,8 +101,8 @@ def _end(decision: Decision | None) -> Iterator[Step]:
     said = f"{decision.ground.label}（{decision.cited()}）"
     if decision.reason:
         said += f"\n{decision.reason}"
-    yield Step(decision.decided_on, decision.act.label, said, decision.by)
+    yield Step(decision.decided_on, decision.act.label, said, decision.by, decision.cited())
     for row in decision.deliveries.select_related("by"):
-        yield Step(row.sent_on, Act.DELIVER.label, row.way.label, row.by)
+        yield _act(row.sent_on, Act.DELIVER, row.way.label, row.by)
         if row.signed_for_on:
             yield Step(row.signed_for_on, "签收", row.tracking_number, row.by)

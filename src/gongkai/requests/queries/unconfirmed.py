@@ -13,7 +13,7 @@ from gongkai.law.receipt import confirm_by
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
 from gongkai.requests.models import AccessRequest
-from gongkai.requests.queries.desk import Chip
+from gongkai.requests.queries.chips import Chip
 
 
 class Unconfirmed(NamedTuple):

@@ -1,0 +1,79 @@
+"""How the due days of all open files follow a changed calendar, with what changes told first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from gongkai.lib import audit
+from gongkai.organs.models import Officer, Organ
+from gongkai.requests.actions.settle import CACHED, reckon_acts
+from gongkai.requests.models import AccessRequest
+from gongkai.requests.queries.recomputed import Moved, moved
+
+
+class Impact(NamedTuple):
+    """How many open files were looked at, which of them move, and which cannot be reckoned."""
+
+    seen: int
+    moved: tuple[Moved, ...]
+    refused: tuple[Moved, ...]
+
+
+def impact(organs: Sequence[int] | None) -> Impact:
+    """What would change; nothing is written."""
+    seen, found = 0, []
+    for each in moved(organs, reckon_acts):
+        seen += 1
+        if each is not None:
+            found.append(each)
+    return Impact(
+        seen,
+        tuple(each for each in found if not each.refusal),
+        tuple(each for each in found if each.refusal),
+    )
+
+
+@transaction.atomic
+def settle_all(organs: Sequence[int] | None, *, by: Officer | None, at: datetime) -> Impact:
+    """Compute the open files anew and keep what changed, with an entry for each organ and file.
+
+    A file whose acts can no longer have been keeps its day and is named.
+    """
+    found = impact(organs)
+    AccessRequest.objects.bulk_update(
+        [each.request for each in found.moved], fields=CACHED, batch_size=500
+    )
+    for each in found.moved:
+        was, will_be = (day.isoformat() if day else None for day in (each.was, each.will_be))
+        audit.record(
+            "requests.recomputed",
+            actor=by,
+            organ=each.request.organ,
+            target=each.request,
+            at=at,
+            details={"was": was, "due_on": will_be},
+        )
+    _record_run(found, organs, by, at)
+    return found
+
+
+def _record_run(
+    found: Impact, organs: Sequence[int] | None, by: Officer | None, at: datetime
+) -> None:
+    organ = Organ.objects.filter(pk=organs[0]).first() if organs and len(organs) == 1 else None
+    audit.record(
+        "requests.all_settled",
+        actor=by,
+        organ=organ,
+        target=None,
+        at=at,
+        details={
+            "seen": found.seen,
+            "moved": len(found.moved),
+            "refused": len(found.refused),
+        },
+    )

@@ -1,0 +1,1 @@
+"""What of requests is started from the command line."""
