@@ -29,6 +29,7 @@
     const choice = document.querySelector("select[name=ground]");
     if (!told || !box || !choice) return;
     const grounds = JSON.parse(told.textContent);
+    (choice.closest("li") || choice.parentElement).append(box);
     const show = () => {
       const follows = grounds[choice.value];
       box.hidden = !follows;
