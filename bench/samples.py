@@ -8,8 +8,40 @@ from gongkai.interchange.report import TABLE2, AnnualReport, Sections
 from gongkai.interchange.targets import write_report
 from gongkai.law.annual_report import ROWS, Edition, RemedyTable, outcome_rows
 
-SENTENCE = "全局围绕群众关心的事项及时更新信息，规范办理程序，定期核对公开内容，做到应公开尽公开。"
 HTML_BYTES = 67_000
+# No two reports say the same: what a reader remembers of one must not help with the next.
+WHO = ("全局", "各科室", "本机关", "各下属单位", "政务窗口", "信息公开专班", "局办公室", "各镇街")
+WHAT = (
+    "群众关心",
+    "企业咨询",
+    "社会关注",
+    "上级部署",
+    "年度重点",
+    "民生领域",
+    "营商环境",
+    "历年积累",
+)
+HOW = (
+    "及时更新信息",
+    "梳理公开事项",
+    "完善公开目录",
+    "编印办事指南",
+    "充实专栏内容",
+    "回应公众关切",
+)
+RULE = (
+    "规范办理程序",
+    "健全审查制度",
+    "明确责任分工",
+    "压缩办理时限",
+    "加强业务培训",
+    "改进平台功能",
+)
+THEN = ("定期核对", "逐条复核", "按季通报", "集中清理", "动态调整", "专人维护")
+MENU = (
+    "政务公开新闻动态机构职能办事服务互动交流信访投诉通知告示人才招考财政预算规划统计法规文件解读专题"
+    "环境卫生教育社保就业住房交通水利农林应急安全审计国资民族宗教退役军人医疗市场监管体育旅游气象"
+)
 
 
 def report(number: int, *, sentences: int = 12) -> AnnualReport:
@@ -31,8 +63,8 @@ def report(number: int, *, sentences: int = 12) -> AnnualReport:
         year=2025,
         title=f"{organ}2025年政府信息公开工作年度报告",
         sections=Sections(
-            overview=_prose(number, sentences) + f"\n全年收到申请{rows['received'][6]}件。",
-            problems=_prose(number + 1, sentences // 2),
+            overview=_prose(draw, sentences) + f"\n全年收到申请{rows['received'][6]}件。",
+            problems=_prose(draw, sentences // 2),
             other="本年度未收取信息处理费。",
         ),
         table2={key: _entry(key, draw) for key in TABLE2[Edition.FORM_2021]},
@@ -57,8 +89,13 @@ def _entry(key: str, draw: random.Random) -> object:
     return f"{draw.randrange(900)}.5" if key == "fees_wan_yuan" else draw.randrange(90_000)
 
 
-def _prose(number: int, sentences: int) -> str:
-    return "\n".join(f"第{number + n}项工作。{SENTENCE}" for n in range(sentences))
+def _prose(draw: random.Random, sentences: int) -> str:
+    return "\n".join(f"第{n}项工作。{_sentence(draw)}" for n in range(1, sentences + 1))
+
+
+def _sentence(draw: random.Random) -> str:
+    who, what, how, rule, then = (draw.choice(words) for words in (WHO, WHAT, HOW, RULE, THEN))
+    return f"{who}围绕{what}的事项{how}，{rule}，{then}公开内容，做到应公开尽公开。"
 
 
 def heavy_html(number: int) -> bytes:
@@ -75,8 +112,13 @@ def heavy_html(number: int) -> bytes:
         end = cell.index(">") + 1
         opened.append(cell[:end] + mark + cell[end:])
     page = "<td".join(opened)
-    filler = "<div class='nav'><a href='#'>栏目</a></div>"
     missing = max(0, HTML_BYTES - len(page.encode("utf-8")))
-    return page.replace(
-        "</body>", filler * (missing // len(filler.encode("utf-8"))) + "</body>"
-    ).encode("utf-8")
+    return page.replace("</body>", _menu(number, missing) + "</body>").encode("utf-8")
+
+
+def _menu(number: int, size: int) -> str:
+    """Links to other pages, up to `size` bytes of them."""
+    draw = random.Random(number)  # noqa: S311  -- words of a sample
+    link = "<div class='nav'><a href='#'>{}</a></div>"
+    each = len(link.format("栏目名称").encode("utf-8"))
+    return "".join(link.format("".join(draw.choices(MENU, k=4))) for _ in range(size // each))

@@ -60,11 +60,19 @@ def _nothing(characters: str) -> dict[int, None]:
     return dict.fromkeys(map(ord, characters))
 
 
+def _table(pairs: dict[int, str | None]) -> list[int | str | None]:
+    """The pairs as a list over all common characters: looked up twice as fast as a dictionary."""
+    table: list[int | str | None] = list(range(0x10000))
+    for code, character in pairs.items():
+        table[code] = character
+    return table
+
+
 _INVISIBLE = _nothing(_BLANKS) | dict.fromkeys(range(0x2000, 0x2010)) | {0x2060: None}
 _FOLD: dict[int, str | None] = {**_widths(), **_paired(_RADICALS), **_paired(_FORMS)}
-_WIDTH: dict[int, str | None] = {**_widths(), **_paired(_RADICALS), 0x3000: " ", 0xA0: " "}
-_COMPACT: dict[int, str | None] = {**_FOLD, **_INVISIBLE}
-_BARE: dict[int, str | None] = {**_COMPACT, **_nothing(_MARKS)}
+_WIDTH = _table({**_widths(), **_paired(_RADICALS), 0x3000: " ", 0xA0: " "})
+_COMPACT = _table({**_FOLD, **_INVISIBLE})
+_BARE = _table({**_FOLD, **_INVISIBLE, **_nothing(_MARKS)})
 # Mirror sites put the reading behind a character they rewrite: 務(wù).
 _READING = re.compile(r"[(（][a-zü\u00e0-\u01dc]{1,6}[)）]")
 _ROOM = re.compile(r"[ \t\r\x0b\x0c\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -89,9 +97,15 @@ def half_width(text: str) -> str:
     return text.translate(_WIDTH)
 
 
-@lru_cache(maxsize=1024)
+def spellings(character: str) -> str:
+    """Every character that `compact` makes this one, itself among them."""
+    return character + "".join(chr(code) for code, plain in _FOLD.items() if plain == character)
+
+
 def tidy(text: str) -> str:
     """One line of prose: invisible characters dropped, runs of blanks made one, ends trimmed."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _ROOM.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
 
 

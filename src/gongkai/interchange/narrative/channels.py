@@ -14,7 +14,6 @@ from gongkai.interchange.narrative.mentions import (
     is_of_another_time,
     mentions,
 )
-from gongkai.interchange.narrative.prose import sentences
 from gongkai.interchange.report import AnnualReport
 from gongkai.law.footing import Discrepancy, Level
 
@@ -66,8 +65,8 @@ def unsummed_channels(report: AnnualReport) -> list[Discrepancy]:
 
 
 def _said(report: AnnualReport) -> Iterator[Mention]:
-    for sentence in sentences(report):
-        for mention in mentions(sentence):
+    for _, mentioned in mentions(report):
+        for mention in mentioned:
             usable = mention.numeral.unit in ITEMS and mention.numeral.exact and not mention.depth
             if usable and not (is_changed(mention) or is_of_another_time(mention, report.year)):
                 yield mention

@@ -16,7 +16,7 @@ from gongkai.interchange.narrative.mentions import (
     mentions,
 )
 from gongkai.interchange.narrative.numerals import Numeral
-from gongkai.interchange.narrative.prose import Sentence, sentences
+from gongkai.interchange.narrative.prose import Sentence
 from gongkai.interchange.narrative.topics import (
     ANY,
     GROUPS,
@@ -107,8 +107,8 @@ def claims(report: AnnualReport) -> list[Claim]:
 
 
 def _claims(report: AnnualReport) -> Iterator[Claim]:
-    for sentence in sentences(report):
-        for mention in mentions(sentence):
+    for sentence, mentioned in mentions(report):
+        for mention in mentioned:
             claim = _claim(mention, report.year, report.organ)
             if claim is not None:
                 yield claim
@@ -158,7 +158,7 @@ def _named(mention: Mention) -> list[Topic]:
     found = [
         (len(match.group()), topic)
         for topic in fits
-        if (match := topic.before.search(local)) and topic.after is None
+        if topic.after is None and (match := topic.before.search(local))
     ]
     if not found:
         found = [

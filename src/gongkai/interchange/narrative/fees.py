@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.interchange.narrative.mentions import Mention, is_of_another_time, mentions
-from gongkai.interchange.narrative.prose import Sentence, sentences
+from gongkai.interchange.narrative.prose import Sentence
 from gongkai.interchange.report import AnnualReport
 from gongkai.law.footing import Discrepancy, Level, Side
 from gongkai.law.outcomes import Outcome
@@ -30,15 +30,22 @@ WAN = Decimal(10_000)
 
 def unaccounted(report: AnnualReport) -> list[Discrepancy]:
     """What is missing or contradictory about fees, in the order: K9, then K7."""
-    return [*_without_account(report), *_both_ways(report), *_charges(report)]
+    about = [(said, numbers) for said, numbers in mentions(report) if FEE.search(said.text)]
+    sentences = [sentence for sentence, _ in about]
+    amounts = [mention for _, numbers in about for mention in _amounts(numbers, report.year)]
+    return [
+        *_without_account(report, sentences),
+        *_both_ways(sentences, amounts),
+        *_charges(report),
+    ]
 
 
-def _without_account(report: AnnualReport) -> Iterator[Discrepancy]:
+def _without_account(report: AnnualReport, about: list[Sentence]) -> Iterator[Discrepancy]:
     line = (report.table3 or {}).get(Outcome.FEE_LAPSED.value)
     lapsed = max(Side.of(line[:-1]).known, line[-1] or 0) if line else 0
     if not lapsed or report.sections.other is None:
         return
-    spoken = [sentence for sentence in _about_fees(report) if sentence.section == "other"]
+    spoken = [sentence for sentence in about if sentence.section == "other"]
     told = [sentence for sentence in spoken if COUNTED.search(sentence.text)]
     denied = [sentence for sentence in spoken if NO_NOTICE.search(sentence.text)]
     if denied:
@@ -55,15 +62,9 @@ def _k9(level: Level, lapsed: int, what: str) -> Discrepancy:
     return Discrepancy("K9", level, "sections.other", row, "total", lapsed, None, message)
 
 
-def _about_fees(report: AnnualReport) -> list[Sentence]:
-    return [sentence for sentence in sentences(report) if FEE.search(sentence.text)]
-
-
-def _both_ways(report: AnnualReport) -> Iterator[Discrepancy]:
+def _both_ways(about: list[Sentence], some: list[Mention]) -> Iterator[Discrepancy]:
     """One sentence says that no fee was charged, another that some was."""
-    told = _about_fees(report)
-    none = [sentence for sentence in told if NONE_CHARGED.search(sentence.text)]
-    some = [mention for sentence in told for mention in _amounts(sentence, report.year)]
+    none = [sentence for sentence in about if NONE_CHARGED.search(sentence.text)]
     if none and some:
         amount = _plain(some[0].numeral.value)
         message = (
@@ -76,8 +77,8 @@ def _both_ways(report: AnnualReport) -> Iterator[Discrepancy]:
         )
 
 
-def _amounts(sentence: Sentence, year: int | None) -> Iterator[Mention]:
-    for mention in mentions(sentence):
+def _amounts(mentioned: tuple[Mention, ...], year: int | None) -> Iterator[Mention]:
+    for mention in mentioned:
         charged = mention.numeral.unit == "元" and mention.numeral.value > 0
         if charged and "收取" in mention.before and not is_of_another_time(mention, year):
             yield mention
@@ -88,8 +89,8 @@ def _charges(report: AnnualReport) -> Iterator[Discrepancy]:
     fees = (report.table2 or {}).get("fees_wan_yuan")
     if not isinstance(fees, str):
         return
-    for sentence in sentences(report):
-        for mention in mentions(sentence):
+    for _, mentioned in mentions(report):
+        for mention in mentioned:
             named = mention.numeral.unit == "元" and CHARGES.search(mention.local)
             if not named or is_of_another_time(mention, report.year):
                 continue

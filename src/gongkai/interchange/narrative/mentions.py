@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.interchange.narrative.numerals import Numeral, numerals
-from gongkai.interchange.narrative.prose import Sentence
+from gongkai.interchange.narrative.prose import Sentence, sentences_of
+from gongkai.interchange.report import AnnualReport, Sections
 
 BOUNDARY = re.compile(r"[，；：（）。]")
 FILLER = re.compile(
@@ -44,8 +45,7 @@ AFTERWARDS = re.compile(
 INSIDE = re.compile(r"（[^（）]*）")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number of a sentence with its surroundings.
 
     `local` is the clause up to the number, beginning after the number before it; `after` what
@@ -61,11 +61,15 @@ class Mention:
     depth: int
 
 
-# Several rules read the same sentence.
-@lru_cache(maxsize=256)
-def mentions(sentence: Sentence) -> tuple[Mention, ...]:
-    """The numbers of a sentence in their order."""
-    return tuple(_mentions(sentence))
+def mentions(report: AnnualReport) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+    """The sentences of a report in their order, each with its numbers."""
+    return _mentioned(report.sections)
+
+
+# Several rules read the same prose; one report at a time is checked.
+@lru_cache(maxsize=1)
+def _mentioned(parts: Sections) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+    return tuple((sentence, tuple(_mentions(sentence))) for sentence in sentences_of(parts))
 
 
 def _mentions(sentence: Sentence) -> Iterator[Mention]:

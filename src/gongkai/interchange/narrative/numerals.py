@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 UNITS = "件次|人次|条次|万元|亿元|次|件|条|宗|起|份|篇|个|期|场|项|例|部|元|%|家|名|册|则|页|幅|户"
@@ -39,8 +38,6 @@ class Numeral:
     exact: bool
 
 
-# Several rules read the same sentence.
-@lru_cache(maxsize=256)
 def numerals(text: str) -> tuple[Numeral, ...]:
     """The counted numbers of a compact sentence, in their order."""
     if not COUNTED.search(text):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.interchange.report import AnnualReport, Sections
 
@@ -21,8 +21,7 @@ FORMS = dict(zip("０１２３４５６７８９％．():;〇", "0123456789%.（
 OTHER_FORM = re.compile(f"[{re.escape(''.join(FORMS))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as printed (`quote`) and without blanks and full-width digits (`text`).
 
     `lead` is what stands before it in its paragraph with the heading above; `continues` says that
@@ -38,12 +37,13 @@ class Sentence:
 
 def sentences(report: AnnualReport) -> tuple[Sentence, ...]:
     """The sentences of the three prose parts, in their order."""
-    return _sentences(report.sections)
+    return sentences_of(report.sections)
 
 
 # Every rule reads the same prose; one report at a time is checked.
 @lru_cache(maxsize=1)
-def _sentences(parts: Sections) -> tuple[Sentence, ...]:
+def sentences_of(parts: Sections) -> tuple[Sentence, ...]:
+    """The sentences of three prose parts, in their order."""
     named = (("overview", parts.overview), ("problems", parts.problems), ("other", parts.other))
     return tuple(
         sentence
@@ -55,21 +55,25 @@ def _sentences(parts: Sections) -> tuple[Sentence, ...]:
 def _of_section(name: str, prose: str) -> Iterator[Sentence]:
     heading = ""
     for paragraph in prose.split("\n"):
-        if HEADING.match(paragraph.strip()):
+        is_heading = HEADING.match(paragraph.strip()) is not None
+        if is_heading:
             heading = ""
         lead = heading
         for match in SENTENCE.finditer(paragraph):
             quote = match.group().strip()
             if not quote:
                 continue
-            text = ASIDE.sub("", compact(quote))[:LONGEST_SENTENCE]
-            yield Sentence(name, quote, text, lead, bool(CONTINUES.match(text)))
+            text = compact(quote)
+            if "《" in text or "（" in text:
+                text = ASIDE.sub("", text)
+            text = text[:LONGEST_SENTENCE]
+            yield Sentence(name, quote, text, lead, CONTINUES.match(text) is not None)
             lead = (lead + text)[-LONGEST_LEAD:]
-        if HEADING.match(paragraph.strip()):
+        if is_heading:
             heading = compact(paragraph)[:40]
 
 
 def compact(text: str) -> str:
     """The text without blanks, its digits and punctuation in one form."""
     text = OTHER_FORM.sub(lambda match: FORMS[match.group()], "".join(text.split()))
-    return THOUSANDS.sub("", text).replace(",", "，")
+    return THOUSANDS.sub("", text).replace(",", "，") if "," in text else text

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+from typing import NamedTuple
 
 from gongkai.interchange.narrative.frames import frame_of
-from gongkai.interchange.narrative.mentions import CHANGE
+from gongkai.interchange.narrative.mentions import CHANGE, Mention, mentions
 from gongkai.interchange.narrative.numerals import Numeral, numerals
-from gongkai.interchange.narrative.prose import Sentence, sentences
+from gongkai.interchange.narrative.prose import Sentence
 from gongkai.interchange.report import AnnualReport
 from gongkai.law.footing import Discrepancy, Level
 
@@ -34,8 +35,7 @@ OVERLAPPING = re.compile(r"通过|网站|微信|公众号|微博|涉及|关于|�
 COVERS = Decimal("0.8")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence with those that go on with it."""
 
     section: str
@@ -69,36 +69,48 @@ def unsummed(report: AnnualReport) -> list[Discrepancy]:
     return found
 
 
-def passages(report: AnnualReport) -> Iterator[Passage]:
+def _passages(report: AnnualReport) -> Iterator[tuple[Passage, tuple[Numeral, ...]]]:
     """The prose in passages: a sentence that begins with "其中" belongs to the one before."""
-    held: list[Sentence] = []
-    for sentence in sentences(report):
-        if held and not (sentence.continues and sentence.lead.endswith(held[-1].text)):
+    held: list[tuple[Sentence, tuple[Mention, ...]]] = []
+    for sentence, mentioned in mentions(report):
+        if held and not (sentence.continues and sentence.lead.endswith(held[-1][0].text)):
             yield _joined(held)
             held = []
-        held.append(sentence)
+        held.append((sentence, mentioned))
     if held:
         yield _joined(held)
 
 
-def _joined(held: list[Sentence]) -> Passage:
-    quote = "".join(sentence.quote for sentence in held)
-    return Passage(held[0].section, quote, "".join(sentence.text for sentence in held))
+def _joined(
+    held: list[tuple[Sentence, tuple[Mention, ...]]],
+) -> tuple[Passage, tuple[Numeral, ...]]:
+    """The sentences as one passage with its numbers."""
+    sentence, mentioned = held[0]
+    if len(held) == 1:
+        passage = Passage(sentence.section, sentence.quote, sentence.text)
+        return passage, tuple([mention.numeral for mention in mentioned])
+    quote = "".join(sentence.quote for sentence, _ in held)
+    text = "".join(sentence.text for sentence, _ in held)
+    return Passage(sentence.section, quote, text), numerals(text)
 
 
 def _listings(report: AnnualReport) -> Iterator[Listing]:
-    for passage in passages(report):
-        counted = numerals(passage.text)
-        listed: set[Numeral] = set()
-        for index, whole in enumerate(counted[:-1]):
-            between = passage.text[whole.end : counted[index + 1].start]
-            opener = OPENER.match(between)
-            is_part = whole in listed or _is_joined(passage, counted, index)
-            is_part |= bool(CHANGE.search(passage.text[: whole.start]))
-            if opener and whole.unit != "%" and not is_part:
-                listing = _listing(passage, whole, counted[index + 1 :], opener["word"])
-                listed.update(listing.parts)
-                yield listing
+    for passage, counted in _passages(report):
+        if len(counted) > 1:
+            yield from _listings_in(passage, counted)
+
+
+def _listings_in(passage: Passage, counted: Sequence[Numeral]) -> Iterator[Listing]:
+    listed: set[Numeral] = set()
+    for index, whole in enumerate(counted[:-1]):
+        between = passage.text[whole.end : counted[index + 1].start]
+        opener = OPENER.match(between)
+        is_part = whole in listed or _is_joined(passage, counted, index)
+        is_part |= bool(CHANGE.search(passage.text[: whole.start]))
+        if opener and whole.unit != "%" and not is_part:
+            listing = _listing(passage, whole, counted[index + 1 :], opener["word"])
+            listed.update(listing.parts)
+            yield listing
 
 
 def _is_joined(passage: Passage, counted: Sequence[Numeral], index: int) -> bool:

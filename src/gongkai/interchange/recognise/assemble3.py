@@ -10,6 +10,8 @@ from gongkai.interchange.recognise.settle import Notes, chosen, counts
 from gongkai.interchange.report import Cells
 from gongkai.law.annual_report import OTHER_2019, ROWS, Column, Edition, RemedyColumn, RemedyTable
 
+_COLUMNS = tuple(column.value for column in Column)
+_LEAVES = tuple(column.value for column in RemedyColumn)
 _LAPSED = ("other.clarification_lapsed", "other.fee_lapsed", "other.other")
 _NOT_IN_FORM = "表样没有这一行，未采用"
 
@@ -32,9 +34,7 @@ def table3(
             at = "table3" if code not in GROUPS else f"table3/{code}"
             notes.add(at, row.label, _NOT_IN_FORM)
     standing = {
-        code: counts(rows[code].cells, [c.value for c in Column], f"table3/{code}", notes)
-        if code in rows
-        else None
+        code: counts(rows[code].cells, _COLUMNS, f"table3/{code}", notes) if code in rows else None
         for code in ROWS[edition]
     }
     return standing if any(row is not None for row in standing.values()) else None
@@ -45,9 +45,8 @@ def table4(found: Sequence[Found], notes: Notes) -> dict[str, Cells | None] | No
     rows = chosen(found, "table4", notes)
     if not rows:
         return None
-    leaves = [column.value for column in RemedyColumn]
     return {
-        table.value: counts(rows[table.value].cells, leaves, f"table4/{table.value}", notes)
+        table.value: counts(rows[table.value].cells, _LEAVES, f"table4/{table.value}", notes)
         if table.value in rows
         else None
         for table in RemedyTable

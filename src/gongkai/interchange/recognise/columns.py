@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.interchange.recognise.found import MERGED, Cells, Said, foots
+from gongkai.interchange.recognise.found import MERGED, Cells, Said, foots, plain
 from gongkai.interchange.recognise.lines import Field
 
 
@@ -26,9 +26,7 @@ class Heads:
 
 def fit(fields: Sequence[Field], heads: Heads) -> Cells | None:
     """The cells behind a label by column; None where it is not certain which is which."""
-    if len(fields) == len(heads.order) and all(
-        field.column == place[0] for field, place in zip(fields, heads.places, strict=False)
-    ):
+    if len(fields) == len(heads.order) and _stand_below(fields, heads):
         return _by_order(fields, heads)
     by_place = _by_place(fields, heads)
     if len(fields) == len(heads.order):
@@ -43,9 +41,16 @@ def fit(fields: Sequence[Field], heads: Heads) -> Cells | None:
     return None
 
 
+def _stand_below(fields: Sequence[Field], heads: Heads) -> bool:
+    """Whether each cell begins where its head does, as far as that is known."""
+    if not heads.places:
+        return True
+    return [field.column for field in fields] == [start for start, _ in heads.places]
+
+
 def _by_order(fields: Sequence[Field], heads: Heads) -> Cells:
     return {
-        head: Said(field.text, MERGED if field.hanging else None)
+        head: Said(field.text, MERGED) if field.hanging else plain(field.text)
         for head, field in zip(heads.order, fields, strict=True)
     }
 

@@ -97,6 +97,8 @@ def count(said: str, *, signed: bool = False) -> tuple[int | None, str | None]:
 
     A decimal that is no whole number and, unless `signed`, a negative number are no counts.
     """
+    if said.isascii() and said.isdigit() and len(said) <= MAX_DIGITS:
+        return int(said), None
     digits, unit, why = figure(said)
     if digits is None:
         return _change(said) if signed else (None, why)

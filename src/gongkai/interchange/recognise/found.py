@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.interchange.recognise.figures import figure
@@ -17,6 +18,13 @@ class Said(NamedTuple):
 
     text: str
     why: str | None = None
+
+
+# The same few figures stand in most cells.
+@lru_cache(maxsize=1024)
+def plain(text: str) -> Said:
+    """A cell whose place in the form is certain."""
+    return Said(text)
 
 
 Cells = dict[str, Said]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from gongkai.interchange.recognise.organ import as_printed, completed, is_organ, mentioned, trimmed
@@ -179,6 +180,8 @@ def _over_lines(parts: Sequence[str], wanted: int) -> Iterator[_Title]:
         yield _Title(title.text, title.organ, title.year, title.score - wanted + 1)
 
 
+# The same line is tried by itself and with those above and below.
+@lru_cache(maxsize=512)
 def _read(line: str) -> _Title | None:
     """The line as a title, or None."""
     line = _LABEL.sub("", line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from gongkai.interchange.recognise.labels import row_of, table2_row_of
 from gongkai.interchange.recognise.lines import Line
@@ -29,7 +28,7 @@ def parted(lines: Iterable[Line]) -> list[Line]:
     """
     kept = list(lines)
     is_old = any(_OLD_HEAD in compact(line.raw) for line in kept)
-    return [replace(line, raw=_parted(line.raw, is_old=is_old) or line.raw) for line in kept]
+    return [line._replace(raw=_parted(line.raw, is_old=is_old) or line.raw) for line in kept]
 
 
 def _parted(raw: str, *, is_old: bool) -> str | None:

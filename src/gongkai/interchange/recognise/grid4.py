@@ -190,15 +190,14 @@ def _groups(rows: Sequence[Sequence[Field]]) -> list[str]:
 
 def _named(rows: Sequence[Sequence[Field]]) -> Heads | None:
     """Each column of a drawn grid by the heads that stand above it; None where one is in doubt."""
-    ends = [field.end for row in rows for field in row]
+    groups = [(f, x.meaning) for f in _said(rows) if (x := remedy_group_of(f.text))]
+    leaves = [(f, x.meaning) for f in _said(rows) if (x := remedy_column_of(f.text))]
     columns: dict[str, tuple[int, int]] = {}
-    for column in range(max(ends, default=0)):
-        above = [f for row in rows for f in row if f.column <= column < f.end and f.text.strip()]
-        group = [x.meaning for f in above if (x := remedy_group_of(f.text))]
-        leaf = [x.meaning for f in above if (x := remedy_column_of(f.text))]
-        if not group or not leaf:
+    for column in range(max((field.end for field, _ in leaves), default=0)):
+        group, leaf = _lowest(groups, column), _lowest(leaves, column)
+        if group is None or leaf is None:
             continue
-        name = f"{group[-1]}/{leaf[-1]}"
+        name = f"{group}/{leaf}"
         start, end = columns.get(name, (column, column))
         if end not in (column, start):
             return None
@@ -207,6 +206,16 @@ def _named(rows: Sequence[Sequence[Field]]) -> Heads | None:
         return None
     order = sorted(columns, key=lambda name: columns[name][0])
     return Heads(tuple(order), tuple(columns[name] for name in order))
+
+
+def _said(rows: Sequence[Sequence[Field]]) -> list[Field]:
+    return [field for row in rows for field in row if field.text.strip()]
+
+
+def _lowest(heads: Sequence[tuple[Field, str]], column: int) -> str | None:
+    """The head that stands lowest above a column."""
+    above = [meaning for field, meaning in heads if field.column <= column < field.end]
+    return above[-1] if above else None
 
 
 def _unknown(values: Sequence[Field], rows: Sequence[Sequence[Field]]) -> Cells:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.interchange.recognise.distance import containing, nearest, shortened
-from gongkai.interchange.text import bare, compact
+from gongkai.interchange.text import bare, compact, spellings
 from gongkai.law.annual_report import (
     ROWS,
     Column,
@@ -187,6 +187,7 @@ TABLE2_HEADS: Mapping[str, str] = {
     "采购总金额": "procurement_amount_yuan",
 }
 CONTENT = "信息内容"
+_TWO = re.compile(f"[{spellings('二')}]")
 _ARTICLE = re.compile(r"第二十条第?[一二三四五六七八九十()]*项?")
 
 
@@ -271,7 +272,7 @@ def table2_head_of(text: str) -> Label | None:
 
 def is_article(text: str) -> bool:
     """Whether the text is a line such as 第二十条第（一）项 between the parts of table 2."""
-    return _ARTICLE.fullmatch(bare(text)) is not None
+    return _TWO.search(text) is not None and _ARTICLE.fullmatch(bare(text)) is not None
 
 
 def _head(text: str, known: Mapping[str, str]) -> Label | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.interchange.blocks import Cell, Document, Grid, Paragraph
 from gongkai.interchange.text import compact, tidy
@@ -12,11 +12,13 @@ from gongkai.interchange.text import compact, tidy
 _PAGE_NUMBER = re.compile(
     r"[-—–－―_·.]{1,3}\d{1,3}[-—–－―_·.]{1,3}|第?\d{1,3}/\d{1,3}页?|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?"
 )
+_DIGIT = re.compile(r"\d")
 _LONG_CELL = 60
+# A page has many cells: this leaves out the Python function in front of every named tuple.
+_field = tuple.__new__
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A cell of a row counted once, however many columns it covers.
 
     `hanging` says that the cell began in a row above.
@@ -28,23 +30,21 @@ class Field:
     hanging: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the document; `fields` are the cells if it is a row of a grid."""
+class Line(NamedTuple):
+    """One line of the document; `fields` are the cells if it is a row of a grid.
+
+    `is_row` says that two or more of them say something.
+    """
 
     raw: str
     block: int
     fields: tuple[Field, ...] | None = None
+    is_row: bool = False
 
     @property
     def text(self) -> str:
         """The line as prose."""
         return tidy(self.raw)
-
-    @property
-    def is_row(self) -> bool:
-        """Whether the line is a row with two or more cells that say something."""
-        return self.fields is not None and sum(bool(f.text.strip()) for f in self.fields) > 1
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -61,7 +61,9 @@ def lines_of(document: Document) -> list[Line]:
 def is_page_number(text: str) -> bool:
     """Whether a line holds nothing but the number of a page."""
     stripped = text.strip()
-    return 0 < len(stripped) < 30 and _PAGE_NUMBER.fullmatch(compact(stripped)) is not None
+    if not 0 < len(stripped) < 30 or not _DIGIT.search(stripped):
+        return False
+    return _PAGE_NUMBER.fullmatch(compact(stripped)) is not None
 
 
 def _prose(block: Paragraph, number: int) -> Iterator[Line]:
@@ -73,21 +75,24 @@ def _prose(block: Paragraph, number: int) -> Iterator[Line]:
 
 def _rows(block: Grid, number: int) -> Iterator[Line]:
     for row in block.rows:
-        fields = tuple(_fields(row))
+        fields = _fields(row)
         said = [field.text for field in fields if field.text.strip()]
         if len(said) == 1 and (len(fields) == 1 or len(said[0]) > _LONG_CELL):
             yield from (Line(piece, number) for piece in said[0].split("\n"))
         else:
-            yield Line(" ".join(said), number, fields)
+            yield Line(" ".join(said), number, fields, len(said) > 1)
     yield Line("", number)
 
 
-def _fields(row: tuple[Cell, ...]) -> Iterator[Field]:
+def _fields(row: tuple[Cell, ...]) -> tuple[Field, ...]:
     """The cells of a row, the places that a cell covers to its right taken together."""
-    start = 0
-    while start < len(row):
+    fields: list[Field] = []
+    start, width = 0, len(row)
+    while start < width:
+        text, origin = row[start]
         end = start + 1
-        while end < len(row) and not row[end].origin and row[end].text == row[start].text:
+        while end < width and not row[end].origin and row[end].text == text:
             end += 1
-        yield Field(row[start].text, start, end, hanging=not row[start].origin)
+        fields.append(_field(Field, (text, start, end, not origin)))
         start = end
+    return tuple(fields)

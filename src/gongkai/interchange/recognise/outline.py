@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     r"([(（])[一二三四五六七八九十\d]+[)）]|(\d{1,2})[、.．])?"
 )
 _PATTERNS = {section: re.compile(pattern) for section, pattern in _HEAD.items()}
+_ANY = re.compile("|".join(_HEAD.values()))
 _KNOWN = {bare(section.label): section.value for section in Section}
 _LONGEST = 44
 _SHORT = 26
@@ -148,6 +149,8 @@ def _read(text: str) -> tuple[Section, int, int] | None:
     """The part, the rank of the numbering of its numbering and how far the heading goes."""
     match = _NUMBER.match(text)
     begin = match.end() if match else 0
+    if not (match and match[1]) and not _ANY.match(text, begin):
+        return None
     for section, pattern in _PATTERNS.items():
         head = pattern.match(text, begin)
         rank = _rank(match, section)

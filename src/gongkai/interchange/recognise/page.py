@@ -48,9 +48,10 @@ def read_page(document: Document) -> AnnualReport:
     """The report as the page shows it; tables are None where none can be read."""
     lines = lines_of(document)
     outline = outline_of(lines)
-    sections = _sections(outline, wrapped=document.kind in _WRAPPED)
+    spans = zones.prose_spans(outline)
+    sections = _sections(outline, spans, wrapped=document.kind in _WRAPPED)
     front = _front(document, outline)
-    tables = _tables(document, outline)
+    tables = _tables(document, outline, spans)
     notes = Notes()
     for note in front.notes:
         notes.add(note.at, note.said, note.why)
@@ -106,12 +107,12 @@ def _has_figures(report: AnnualReport) -> bool:
     )
 
 
-def _sections(outline: Outline, *, wrapped: bool) -> Sections:
-    return Sections(*(_prose(outline, section, wrapped=wrapped) for section in zones.PROSE))
+def _sections(outline: Outline, spans: zones.Spans, *, wrapped: bool) -> Sections:
+    return Sections(*(_prose(outline, spans, section, wrapped=wrapped) for section in zones.PROSE))
 
 
-def _prose(outline: Outline, section: Section, *, wrapped: bool) -> str | None:
-    span = zones.prose_span(outline, section)
+def _prose(outline: Outline, spans: zones.Spans, section: Section, *, wrapped: bool) -> str | None:
+    span = spans.get(section)
     if span is None:
         return None
     rest = outline.headings[section].rest
@@ -130,10 +131,10 @@ def _front(document: Document, outline: Outline) -> Front:
     return read_front(before, document.title, text, tail)
 
 
-def _tables(document: Document, outline: Outline) -> _Tables:
+def _tables(document: Document, outline: Outline, spans: zones.Spans) -> _Tables:
     # The cells of plain text stand below one another only where this program wrote it.
     walk = Walk(drawn=document.kind != "text" or document.copy is not None)
-    lines = zones.table_lines(outline)
+    lines = zones.table_lines(outline, spans)
     walk.through(lines)
     if document.kind == "text" and _ends_in_row(outline.lines):
         walk.table3.cut_short()

@@ -42,8 +42,7 @@ def chosen(found: Iterable[Found], at: str, notes: Notes) -> dict[str, Found]:
         rows.setdefault(row.code, []).append(row)
     settled: dict[str, Found] = {}
     for code, mine in rows.items():
-        best = min(row.rank for row in mine)
-        settled[code] = _merged([row for row in mine if row.rank == best])
+        settled[code] = mine[0] if len(mine) == 1 else _merged(_surest(mine))
         _remark(settled[code], f"{at}/{code}", notes)
     return settled
 
@@ -53,6 +52,11 @@ def _remark(row: Found, at: str, notes: Notes) -> None:
         notes.add(at, row.label, _MENDED)
     if row.why:
         notes.add(at, row.label, row.why)
+
+
+def _surest(rows: Sequence[Found]) -> list[Found]:
+    best = min(row.rank for row in rows)
+    return [row for row in rows if row.rank == best]
 
 
 def _merged(rows: Sequence[Found]) -> Found:
@@ -83,7 +87,13 @@ def counts(
     """The row's figures in the form's order; what is no plain number is remarked."""
     order = list(columns)
     row = _unfolded(cells, order, at, notes)
-    return tuple(one_count(row.get(column), f"{at}/{column}", notes) for column in order)
+    figures: list[int | None] = []
+    for column in order:
+        number, said, why = _read(row.get(column))
+        if why is not None:
+            notes.add(f"{at}/{column}", said, why)
+        figures.append(number)
+    return tuple(figures)
 
 
 def _unfolded(
@@ -111,13 +121,18 @@ def _is_folded(said: Said) -> bool:
 
 def one_count(said: Said | None, at: str, notes: Notes, *, signed: bool = False) -> int | None:
     """The count in one cell, or None with a remark."""
-    if said is None:
-        notes.add(at, "", "表中没有这一列")
-        return None
-    if said.why is not None:
-        notes.add(at, said.text, said.why)
-        return None
-    number, why = count(said.text, signed=signed)
+    number, text, why = _read(said, signed=signed)
     if why is not None:
-        notes.add(at, said.text, why)
+        notes.add(at, text, why)
     return number
+
+
+def _read(said: Said | None, *, signed: bool = False) -> tuple[int | None, str, str | None]:
+    """The count in one cell, its text, and what to remark."""
+    if said is None:
+        return None, "", "表中没有这一列"
+    text, why = said
+    if why is not None:
+        return None, text, why
+    number, why = count(text, signed=signed)
+    return number, text, why

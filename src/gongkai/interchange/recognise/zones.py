@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gongkai.interchange.recognise import grid2, grid3
 from gongkai.interchange.recognise.labels import is_article, row_of
@@ -12,28 +12,29 @@ from gongkai.interchange.text import bare
 from gongkai.law.annual_report import Section
 
 PROSE = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
+Spans = Mapping[Section, tuple[int, int]]
 _TABLES = (Section.PROACTIVE, Section.REQUESTS, Section.REMEDIES)
 
 
-def prose_span(outline: Outline, section: Section) -> tuple[int, int] | None:
-    """The lines of a prose part, up to the first line of a table."""
-    span = outline.span(section)
-    if span is None:
-        return None
-    begin, end = span
-    first = next((i for i in range(begin, end) if _begins_table(outline.lines[i])), end)
-    return begin, first
+def prose_spans(outline: Outline) -> Spans:
+    """The lines of each prose part that stands, up to the first line of a table."""
+    found: dict[Section, tuple[int, int]] = {}
+    for section in PROSE:
+        span = outline.span(section)
+        if span is not None:
+            begin, end = span
+            first = next((i for i in range(begin, end) if _begins_table(outline.lines[i])), end)
+            found[section] = begin, first
+    return found
 
 
-def table_lines(outline: Outline) -> list[Line]:
+def table_lines(outline: Outline, spans: Spans) -> list[Line]:
     """The lines outside the prose parts; all lines where no part with a table has a heading."""
     if not any(section in outline.headings for section in _TABLES):
         return list(outline.lines)
     prose: set[int] = set()
-    for section in PROSE:
-        span = prose_span(outline, section)
-        if span is not None:
-            prose.update(range(*span))
+    for span in spans.values():
+        prose.update(range(*span))
     begin = outline.start if Section.OVERVIEW in outline.headings else 0
     return [line for i, line in enumerate(outline.lines) if i not in prose and i >= begin]
 

@@ -62,10 +62,18 @@ def _ordinary(text: str) -> float:
 
 
 def _narrow(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return _declared(data)
+
+
+def _declared(data: bytes) -> str:
+    """The text in the encoding it declares, or in the one that fits best."""
     match = _DECLARED.search(data[:2048])
     declared = _KNOWN.get(match[1].decode("ascii").lower()) if match else None
     candidates = dict.fromkeys(name for name in ("utf-8", declared, "gb18030") if name)
-    for name in candidates:
+    for name in list(candidates)[1:]:
         try:
             return data.decode(name)
         except UnicodeDecodeError:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from gongkai.interchange.blocks import Block, Cell, Document, Grid, Paragraph
+from gongkai.interchange.blocks import Cell, Document, Grid, Paragraph
 from gongkai.interchange.refusals import Unreadable
 from gongkai.interchange.text import compact
 
@@ -27,31 +27,59 @@ _INLINE_TAGS = (
 )
 _DROPPED = frozenset(_DROPPED_TAGS.split())
 _INLINE = frozenset(_INLINE_TAGS.split())
+_IS_DROPPED, _IS_BREAK, _IS_INLINE, _IS_PRINTED, _IS_TABLE, _IS_BLOCK = range(6)
+_FLOWING = (_IS_BLOCK, _IS_INLINE)
+# Comments and entities have a function where an element has its name.
+_ROLES: dict[Any, int] = {
+    **dict.fromkeys((*_DROPPED, etree.Comment, etree.PI, etree.Entity), _IS_DROPPED),
+    **dict.fromkeys(_INLINE, _IS_INLINE),
+    "br": _IS_BREAK,
+    "pre": _IS_PRINTED,
+    "table": _IS_TABLE,
+}
 _HEADING = re.compile(r"[一二三四五六]、.{0,20}(?:情况|事项|问题|概况)")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_CELLS = frozenset({"td", "th"})
+_COPIES: Any = etree.XPath(f"/descendant::script[@id='{COPY_ID}']/text()")
+# Few elements hide anything: they are looked up once (none, None or NONE), not asked one by one.
+_HIDING: Any = etree.XPath(
+    "/descendant::*/@hidden/.. | /descendant::*/@style[contains(., 'one') or contains(., 'ONE')]/.."
+)
 _GROUPS = frozenset({"tbody", "thead", "tfoot"})
+_BLANKS = " \t\r\n\x0b\x0c"
 _SPACE = re.compile(r"[ \t\r\n\x0b\x0c]+")
 _LONG = 300
 _MANY_LINES = 5
+
+# A page has many cells: this leaves out the Python function in front of every named tuple.
+_cell = tuple.__new__
+
+Hanging = dict[int, tuple[Cell, int]]
+"""By column, a cell that reaches down from above and the last row it reaches."""
 
 
 def read_html(text: str) -> Document:
     """The page's blocks in reading order, its title, and our own copy if it carries one."""
     root = _root(text)
-    copies = root.xpath("//script[@id=$id]/text()", id=COPY_ID) if COPY_ID in text else []
+    copies = _COPIES(root)
     title = root.findtext(".//title")
     body = root.find("body")
-    page = _Page()
+    page = _Page(frozenset(filter(_is_hidden, _HIDING(root))))
     page.walk(body if body is not None else root)
     page.flush()
-    blocks = tuple(block for block, _ in _article(page.blocks))
+    blocks = tuple(
+        Paragraph(said) if isinstance(said, str) else said for said, _ in _article(page.said)
+    )
     return Document("html", blocks, title=title, copy=copies[0] if len(copies) == 1 else None)
 
 
 def _root(text: str) -> Any:
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
@@ -62,53 +90,78 @@ def _root(text: str) -> Any:
     return root
 
 
-class _Page:
-    """Collects blocks, each with the element in which it began."""
+def _spaced(text: str) -> str:
+    """The text with every run of blanks as one."""
+    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
-    def __init__(self) -> None:
-        self.blocks: list[tuple[Block, Any]] = []
+
+class _Page:
+    """Collects paragraphs and tables, each with the element in which it began."""
+
+    def __init__(self, hidden: frozenset[Any]) -> None:
+        self.said: list[tuple[str | Grid, Any]] = []
+        self._hidden = hidden
         self._text: list[str] = []
         self._where: Any = None
 
     def walk(self, element: Any) -> None:
         """Everything inside an element, in reading order."""
-        self._say(element.text, element)
+        if text := element.text:
+            self._say(text, element)
         for child in element:
-            self._child(child)
-            self._say(child.tail, element)
+            role = _ROLES.get(child.tag, _IS_BLOCK)
+            if role and child not in self._hidden:
+                if role == _IS_BLOCK:
+                    self._block(child)
+                elif role == _IS_INLINE:
+                    self.walk(child)
+                else:
+                    self._special(child, role)
+            if tail := child.tail:
+                self._say(tail, element)
 
-    def _child(self, child: Any) -> None:
-        tag = child.tag
-        if not isinstance(tag, str) or tag in _DROPPED or _is_hidden(child):
-            return
-        if tag == "br":
+    def _block(self, block: Any) -> None:
+        if self._text:
+            self.flush()
+        inner = self._sole(block)
+        if len(inner):
+            self.walk(inner)
+            self.flush()
+        elif (text := inner.text) and not text.isspace():
+            self.said.append((_spaced(text), inner))
+
+    def _sole(self, element: Any) -> Any:
+        """The innermost element beside which nothing stands, as in most items of menus."""
+        while len(element) == 1 and not element.text:
+            child = element[0]
+            role = _ROLES.get(child.tag, _IS_BLOCK)
+            if role not in _FLOWING or child.tail or child in self._hidden:
+                break
+            element = child
+        return element
+
+    def _special(self, child: Any, role: int) -> None:
+        if role == _IS_BREAK:
             self._text.append("\n")
-        elif tag == "pre":
-            self.flush()
-            self.blocks.append((Paragraph("".join(child.itertext())), child))
-        elif tag in _INLINE:
-            self.walk(child)
+            return
+        self.flush()
+        if role == _IS_TABLE:
+            self._table(child)
         else:
-            self.flush()
-            if tag == "table":
-                self._table(child)
-            else:
-                self.walk(child)
-            self.flush()
+            self.said.append(("".join(child.itertext()), child))
 
-    def _say(self, text: str | None, where: Any) -> None:
-        if text:
-            if not self._text:
-                self._where = where
-            self._text.append(_SPACE.sub(" ", text))
+    def _say(self, text: str, where: Any) -> None:
+        if not self._text:
+            self._where = where
+        self._text.append(_spaced(text))
 
     def flush(self) -> None:
         """End the paragraph that is being collected."""
         if self._text:
             text = "".join(self._text)
-            self._text = []
-            if text.strip():
-                self.blocks.append((Paragraph(text), self._where))
+            self._text.clear()
+            if not text.isspace():
+                self.said.append((text, self._where))
 
     def _table(self, table: Any) -> None:
         rows = list(_rows(table))
@@ -116,33 +169,34 @@ class _Page:
         if not grid or any(_is_page(row) for row in grid):
             for row in rows:
                 for cell in _cells_of(row):
-                    self.walk(cell)
-                    self.flush()
+                    self._block(cell)
         else:
-            self.blocks.append((Grid(tuple(grid)), table))
+            self.said.append((Grid(tuple(grid)), table))
 
 
 def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    if not style and element.get("hidden") is None:
-        return False
-    hidden = element.get("hidden") is not None or bool(_HIDDEN.search(style))
-    return hidden and element.tag != "table" and element.find(".//table") is None
+    """Whether the page does not show an element; a table, and what holds one, counts as shown."""
+    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style"))
+    return bool(hidden) and element.tag != "table" and element.find(".//table") is None
 
 
 def _arranges(table: Any, rows: Sequence[Any]) -> bool:
     """Whether a table only arranges others on the page."""
+    if next(table.iterdescendants("table"), None) is None:
+        return False
     inner = sum(1 for _ in table.iterfind(".//table//td"))
     if not inner:
-        return table.find(".//table") is not None
+        return True
     own = sum(1 for row in rows for _ in _cells_of(row))
     return own < inner * 4
 
 
 def _is_page(row: Sequence[Cell]) -> bool:
     """Whether a cell holds a whole text beside other cells."""
-    said = [cell.text for cell in row if cell.origin and cell.text.strip()]
-    return len(said) > 1 and any(len(t) > _LONG and t.count("\n") >= _MANY_LINES for t in said)
+    texts = [cell.text for cell in row if cell.origin and len(cell.text) > _LONG]
+    if not any(text.count("\n") >= _MANY_LINES for text in texts):
+        return False
+    return sum(bool(cell.text.strip()) for cell in row if cell.origin) > 1
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -154,21 +208,22 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _cells_of(row: Any) -> Iterator[Any]:
-    return (cell for cell in row if cell.tag in _CELLS)
+    found: Iterator[Any] = row.iterchildren("td", "th")
+    return found
 
 
 def _grid(rows: Sequence[Any]) -> list[tuple[Cell, ...]]:
     """The rows with every span filled in; a cell reaches no further down than the table."""
     grid: list[tuple[Cell, ...]] = []
-    hanging: dict[int, tuple[Cell, int]] = {}
+    hanging: Hanging = {}
     total = 0
-    for row in rows:
+    for number, row in enumerate(rows):
         cells: list[Cell] = []
         for element in _cells_of(row):
-            _hang(cells, hanging)
-            _place(element, cells, hanging)
-        _hang(cells, hanging)
-        hanging = {column: (cell, left - 1) for column, (cell, left) in hanging.items() if left > 0}
+            if hanging:
+                _hang(cells, hanging, number)
+            _place(element, cells, hanging, number)
+        _hang(cells, hanging, number)
         total += len(cells)
         if total > MAX_CELLS:
             raise Unreadable("表格过大，超出可以读取的范围。")
@@ -176,44 +231,59 @@ def _grid(rows: Sequence[Any]) -> list[tuple[Cell, ...]]:
     return grid
 
 
-def _hang(cells: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> None:
+def _hang(cells: list[Cell], hanging: Hanging, row: int) -> None:
     """Put the cells that hang down from above into the next free places."""
-    while hanging and (held := hanging.get(len(cells))) and held[1] > 0:
+    while (held := hanging.get(len(cells))) and held[1] >= row:
         cells.append(held[0])
 
 
-def _place(element: Any, cells: list[Cell], hanging: dict[int, tuple[Cell, int]]) -> None:
+def _place(element: Any, cells: list[Cell], hanging: Hanging, row: int) -> None:
     text = _cell_text(element)
-    attributes = element.attrib
-    across = _span(attributes.get("colspan"), _MAX_COLSPAN) if "colspan" in attributes else 1
-    down = _span(attributes.get("rowspan"), _MAX_ROWSPAN) if "rowspan" in attributes else 1
-    start = len(cells)
-    cells.append(Cell(text))
-    if across == down == 1:
+    cells.append(_cell(Cell, (text, True)))
+    width, height = element.get("colspan"), element.get("rowspan")
+    if width is None is height:
         return
+    across, down = _span(width, _MAX_COLSPAN), _span(height, _MAX_ROWSPAN)
     covered = Cell(text, origin=False)
+    start = len(cells) - 1
     cells += [covered] * (across - 1)
     if down > 1:
-        # Counted from this row, which itself takes one away.
-        hanging.update((column, (covered, down)) for column in range(start, start + across))
+        last = row + down - 1
+        hanging.update((column, (covered, last)) for column in range(start, start + across))
 
 
-def _span(said: str, most: int) -> int:
-    digits = said.strip()
+def _span(said: str | None, most: int) -> int:
+    digits = said.strip() if said else ""
     return max(1, min(int(digits), most)) if digits.isascii() and digits.isdigit() else 1
 
 
 def _cell_text(cell: Any) -> str:
     if not len(cell):
-        return _SPACE.sub(" ", cell.text).strip() if cell.text else ""
+        return _spaced(cell.text).strip() if cell.text else ""
+    inner = _only(cell)
+    if not len(inner):
+        return _spaced(inner.text).strip(" ") if inner.text else ""
     parts: list[str] = []
     _inner(cell, parts)
     return "".join(parts).strip(" \n")
 
 
+def _only(element: Any) -> Any:
+    """The innermost element that alone holds what an element says: most cells wrap one text."""
+    while len(element) == 1:
+        child = element[0]
+        beside = element.text or child.tail
+        if beside and f"{element.text or ''}{child.tail or ''}".strip(_BLANKS):
+            break
+        if _ROLES.get(child.tag, _IS_BLOCK) < _IS_INLINE:
+            break
+        element = child
+    return element
+
+
 def _inner(element: Any, parts: list[str]) -> None:
     if element.text:
-        parts.append(_SPACE.sub(" ", element.text))
+        parts.append(_spaced(element.text))
     for child in element:
         tag = child.tag
         if tag == "br":
@@ -221,7 +291,7 @@ def _inner(element: Any, parts: list[str]) -> None:
         elif isinstance(tag, str) and tag not in _DROPPED and not _is_hidden(child):
             _within(child, parts)
         if child.tail:
-            parts.append(_SPACE.sub(" ", child.tail))
+            parts.append(_spaced(child.tail))
 
 
 def _within(child: Any, parts: list[str]) -> None:
@@ -240,12 +310,12 @@ def _on_new_line(parts: list[str]) -> None:
         parts.append("\n")
 
 
-def _article(blocks: Sequence[tuple[Block, Any]]) -> Sequence[tuple[Block, Any]]:
-    """The blocks up to the end of the smallest element that holds all headings of the report."""
+def _article(blocks: Sequence[tuple[str | Grid, Any]]) -> Sequence[tuple[str | Grid, Any]]:
+    """What stands before the end of the smallest element that holds all headings of the report."""
     marks = [
         i
-        for i, (block, _) in enumerate(blocks)
-        if isinstance(block, Paragraph) and _HEADING.match(compact(block.text[:40]))
+        for i, (said, _) in enumerate(blocks)
+        if isinstance(said, str) and "、" in said and _HEADING.match(compact(said[:40]))
     ]
     if len(marks) < 2:
         return blocks

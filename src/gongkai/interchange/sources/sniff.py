@@ -76,6 +76,6 @@ def is_json(text: str) -> bool:
 def is_html(text: str) -> bool:
     """Whether the text is a web page or a piece of one; Word's flat XML is refused."""
     head = text[:4096]
-    if _WORD_XML.search(head) and "<html" not in head.lower():
+    if "<html" not in head and _WORD_XML.search(head) and "<html" not in head.lower():
         raise Unreadable(f"这是 Office 的 XML 文件，不能直接读取，{_SAVE_AS}。")
     return bool(_HTML_START.match(head)) or len(_HTML_INSIDE.findall(text)) >= 3

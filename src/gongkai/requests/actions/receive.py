@@ -28,7 +28,7 @@ def receive(access_request: AccessRequest) -> None:
 
 def _reopened_on(access_request: AccessRequest) -> date | None:
     # Only a file without a number of its own can be one that was opened anew.
-    if access_request.number_in_year is not None:
+    if access_request.pk is None or access_request.number_in_year is not None:
         return None
     came = Branch.objects.filter(to_request=access_request, kind=BranchKind.REOPENED)
     return came.values_list("on", flat=True).first()
