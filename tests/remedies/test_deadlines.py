@@ -223,7 +223,7 @@ def test_the_part_of_a_file_holds_its_remedies_last_days_and_complaints(
     complaint = actions.receive_complaint(linjiang, access_request=refused, by=head, at=at, **facts)
     found = of_request(refused, TODAY)
     assert [line.remedy for line in found.remedies] == [remedy]
-    assert [line.chip.words for line in found.remedies[0].dues] == ["剩 13 日", "剩 56 日"]
+    assert [line.chip.words for line in found.remedies[0].dues] == ["剩 9 个工作日", "剩 56 日"]
     assert [line.due.on for line in found.last_days] == [date(2024, 5, 21)]
     assert (found.complaints, found.is_challengeable) == ([complaint], True)
     assert not of_request(build.lodged(linjiang), TODAY).is_challengeable
@@ -232,7 +232,7 @@ def test_the_part_of_a_file_holds_its_remedies_last_days_and_complaints(
 def test_only_what_the_organ_owes_is_a_warning(refused, head):
     lines = due_lines(opened(refused, head), date(2024, 6, 10))
     assert [(line.due.owed, line.chip.tone, line.chip.words) for line in lines] == [
-        (Owed.ORGAN, "bad", "逾期 46 日"),
+        (Owed.ORGAN, "bad", "逾期 30 个工作日"),
         (Owed.BODY, "idle", "已过 3 日"),
         (Owed.APPLICANT, "calm", "剩 14 日"),
     ]

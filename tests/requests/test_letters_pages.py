@@ -108,7 +108,7 @@ def test_a_malformed_fact_is_told_at_its_field(file, by, signed_in):
     page = signed_in(by.drafter).post(
         draft_url(file, K.DEFERRAL), {"fact-until": "明天", "save": "1"}
     )
-    assert "输入一个有效的日期" in page.content.decode()
+    assert "请按 2023-06-12 的形式填写日期。" in page.content.decode()
 
 
 def test_an_earlier_request_is_named_by_its_number(linjiang, file, by, signed_in):

@@ -25,6 +25,12 @@ def has_role(officer: Officer, role: Role, organ: Organ) -> bool:
     return officer.is_active and officer.roles.filter(organ=organ, role=role).exists()
 
 
+def may_set_own_office(officer: Officer) -> bool:
+    """The same of the officer's own organ, by the roles read once: a menu asks on every page."""
+    heads = (str(Role.HEAD), officer.organ_id) in held_roles(officer)
+    return officer.is_active and (heads or may_anywhere(officer, Permission.OFFICERS_MANAGE))
+
+
 def may_set_office(officer: Officer, organ: Organ) -> bool:
     """Whether the officer may set up the organ's office: its head, or who manages officers."""
     return has_role(officer, Role.HEAD, organ) or may(officer, Permission.OFFICERS_MANAGE, organ)

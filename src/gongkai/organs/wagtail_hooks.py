@@ -18,7 +18,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from gongkai import __version__
 from gongkai.lib.registers import Register
 from gongkai.organs.models import Division, Officer, OfficerRole, Organ, visible_organs
-from gongkai.organs.roles import may_set_office
+from gongkai.organs.roles import may_set_own_office
 from gongkai.organs.views.office import MENU, office, own_office
 
 
@@ -140,7 +140,7 @@ class OfficeMenuItem(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether it is for this officer."""
         officer: Any = request.user
-        return may_set_office(officer, officer.organ)
+        return may_set_own_office(officer)
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]

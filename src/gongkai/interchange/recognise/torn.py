@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gongkai.interchange.recognise.labels import GROUPS, RESULTS, row_of
 from gongkai.interchange.recognise.lines import Field, Line
@@ -33,9 +32,9 @@ def _joined(above: Line, below: Line) -> Line | None:
         return None
     if not (_is_blank(upper) or _is_blank(lower)) or not _is_one_label(upper, lower):
         return None
-    label = replace(upper[-_WIDTH - 1], text=upper[-_WIDTH - 1].text + lower[-_WIDTH - 1].text)
+    label = upper[-_WIDTH - 1]._replace(text=upper[-_WIDTH - 1].text + lower[-_WIDTH - 1].text)
     figures = (lower if _is_blank(upper) else upper)[-_WIDTH:]
-    return replace(above, fields=(*upper[: -_WIDTH - 1], label, *figures))
+    return above._replace(fields=(*upper[: -_WIDTH - 1], label, *figures))
 
 
 def _is_blank(fields: Sequence[Field]) -> bool:

@@ -176,7 +176,8 @@ class _Page:
 
 def _is_hidden(element: Any) -> bool:
     """Whether the page does not show an element; a table, and what holds one, counts as shown."""
-    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style"))
+    style = element.get("style")
+    hidden = element.get("hidden") is not None or (style and _HIDDEN.search(style))
     return bool(hidden) and element.tag != "table" and element.find(".//table") is None
 
 
@@ -275,7 +276,7 @@ def _only(element: Any) -> Any:
         beside = element.text or child.tail
         if beside and f"{element.text or ''}{child.tail or ''}".strip(_BLANKS):
             break
-        if _ROLES.get(child.tag, _IS_BLOCK) < _IS_INLINE:
+        if _ROLES.get(child.tag, _IS_BLOCK) < _IS_INLINE or _is_hidden(child):
             break
         element = child
     return element
