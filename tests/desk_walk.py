@@ -40,7 +40,7 @@ def lodged(page, day: str, *, kind: str = "natural_person", name: str = "", **mo
         },
     )
     page.locator("main form button[type=submit]").last.click()
-    page.locator("main a[href*='/inspect/']").first.click()
+    page.click("main a:has-text('打开案卷')")
     page.wait_for_url("**/inspect/**")
     return page.url
 
