@@ -48,6 +48,8 @@ from gongkai.law.annual_report import (
 Said = Mapping[str, str]
 """What the cells without a number say, by their paths."""
 
+# A form has many cells: this leaves out the Python function in front of every named tuple.
+_slot = tuple.__new__
 _COLUMNS = tuple(str(column) for column in Column)
 _REMEDY_COLUMNS = tuple(str(column) for column in RemedyColumn)
 
@@ -90,7 +92,7 @@ def _said(report: AnnualReport) -> Said:
 
 def _cell(figure: Figure, at: str, said: Said, unit: str = "") -> Slot:
     text = said.get(at, "") if figure is None else f"{figure}{unit}"
-    return Slot(text, 1, 1, None, at, figure)
+    return _slot(Slot, (text, 1, 1, None, at, figure))
 
 
 def _head(text: str, scope: Scope, *, rows: int = 1, columns: int = 1) -> Slot:

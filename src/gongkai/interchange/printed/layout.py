@@ -103,6 +103,9 @@ class Layout:
 
 def visible(text: str) -> str:
     """The text as one printable line: no control characters, line breaks and tabs as blanks."""
+    # Of what may not stand, Unicode takes only two signs for printable.
+    if text.isprintable() and "\ufffc" not in text and "\ufffd" not in text:
+        return text
     return _INVISIBLE.sub("", _BLANK.sub(" ", text))
 
 
@@ -127,8 +130,10 @@ def _longest(table: Table) -> int:
 
 def figure_points(slot: Slot, width: float) -> float:
     """The type size at which a figure fits a column of so many millimetres, at most 10.5 points."""
+    if slot.figure is None:
+        return FIGURE_POINTS
     needed = len(slot.text) * _DIGIT_EM * _MM_PER_POINT
-    if slot.figure is None or needed * FIGURE_POINTS <= width - _INSET_MM:
+    if needed * FIGURE_POINTS <= width - _INSET_MM:
         return FIGURE_POINTS
     return round((width - _INSET_MM) / needed, 1)
 
@@ -142,6 +147,7 @@ def slots(table: Table) -> Iterator[tuple[int, int, Slot]]:
             while taken_until[c] > r:
                 c += 1
             yield r, c, slot
-            for covered in range(c, c + slot.colspan):
-                taken_until[covered] = r + slot.rowspan
-            c += slot.colspan
+            below, end = r + slot.rowspan, c + slot.colspan
+            while c < end:
+                taken_until[c] = below
+                c += 1

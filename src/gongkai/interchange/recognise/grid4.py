@@ -190,12 +190,18 @@ def _groups(rows: Sequence[Sequence[Field]]) -> list[str]:
 
 def _named(rows: Sequence[Sequence[Field]]) -> Heads | None:
     """Each column of a drawn grid by the heads that stand above it; None where one is in doubt."""
-    groups = [(f, x.meaning) for f in _said(rows) if (x := remedy_group_of(f.text))]
-    leaves = [(f, x.meaning) for f in _said(rows) if (x := remedy_column_of(f.text))]
+    groups: dict[int, str] = {}
+    leaves: dict[int, str] = {}
+    for field in (field for row in rows for field in row if field.text.strip()):
+        columns_of = range(field.column, field.end)
+        if group_said := remedy_group_of(field.text):
+            groups |= dict.fromkeys(columns_of, group_said.meaning)
+        if leaf_said := remedy_column_of(field.text):
+            leaves |= dict.fromkeys(columns_of, leaf_said.meaning)
     columns: dict[str, tuple[int, int]] = {}
-    for column in range(max((field.end for field, _ in leaves), default=0)):
-        group, leaf = _lowest(groups, column), _lowest(leaves, column)
-        if group is None or leaf is None:
+    for column in sorted(leaves):
+        group, leaf = groups.get(column), leaves[column]
+        if group is None:
             continue
         name = f"{group}/{leaf}"
         start, end = columns.get(name, (column, column))
@@ -206,16 +212,6 @@ def _named(rows: Sequence[Sequence[Field]]) -> Heads | None:
         return None
     order = sorted(columns, key=lambda name: columns[name][0])
     return Heads(tuple(order), tuple(columns[name] for name in order))
-
-
-def _said(rows: Sequence[Sequence[Field]]) -> list[Field]:
-    return [field for row in rows for field in row if field.text.strip()]
-
-
-def _lowest(heads: Sequence[tuple[Field, str]], column: int) -> str | None:
-    """The head that stands lowest above a column."""
-    above = [meaning for field, meaning in heads if field.column <= column < field.end]
-    return above[-1] if above else None
 
 
 def _unknown(values: Sequence[Field], rows: Sequence[Sequence[Field]]) -> Cells:

@@ -67,7 +67,8 @@ def read_html(text: str) -> Document:
     page.walk(body if body is not None else root)
     page.flush()
     blocks = tuple(
-        Paragraph(said) if isinstance(said, str) else said for said, _ in _article(page.said)
+        Paragraph(said) if isinstance(said, str) else said
+        for said, _ in _article(page.said, page.marks)
     )
     return Document("html", blocks, title=title, copy=copies[0] if len(copies) == 1 else None)
 
@@ -92,7 +93,9 @@ def _root(text: str) -> Any:
 
 def _spaced(text: str) -> str:
     """The text with every run of blanks as one."""
-    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
+    if text.isalnum() or (text.isprintable() and "  " not in text):
+        return text
+    return _SPACE.sub(" ", text)
 
 
 class _Page:
@@ -100,6 +103,8 @@ class _Page:
 
     def __init__(self, hidden: frozenset[Any]) -> None:
         self.said: list[tuple[str | Grid, Any]] = []
+        self.marks: list[int] = []
+        """Which of them are headings."""
         self._hidden = hidden
         self._text: list[str] = []
         self._where: Any = None
@@ -108,9 +113,10 @@ class _Page:
         """Everything inside an element, in reading order."""
         if text := element.text:
             self._say(text, element)
+        hidden = self._hidden
         for child in element:
             role = _ROLES.get(child.tag, _IS_BLOCK)
-            if role and child not in self._hidden:
+            if role and not (hidden and child in hidden):
                 if role == _IS_BLOCK:
                     self._block(child)
                 elif role == _IS_INLINE:
@@ -127,15 +133,25 @@ class _Page:
         if len(inner):
             self.walk(inner)
             self.flush()
-        elif (text := inner.text) and not text.isspace():
-            self.said.append((_spaced(text), inner))
+        elif text := inner.text:
+            if text.isalnum():
+                self.said.append((text, inner))
+            else:
+                self._put(_spaced(text), inner)
+
+    def _put(self, text: str, where: Any) -> None:
+        if text.isspace():
+            return
+        if "、" in text and _HEADING.match(compact(text[:40])):
+            self.marks.append(len(self.said))
+        self.said.append((text, where))
 
     def _sole(self, element: Any) -> Any:
         """The innermost element beside which nothing stands, as in most items of menus."""
         while len(element) == 1 and not element.text:
             child = element[0]
             role = _ROLES.get(child.tag, _IS_BLOCK)
-            if role not in _FLOWING or child.tail or child in self._hidden:
+            if role not in _FLOWING or child.tail or (self._hidden and child in self._hidden):
                 break
             element = child
         return element
@@ -148,7 +164,13 @@ class _Page:
         if role == _IS_TABLE:
             self._table(child)
         else:
-            self.said.append(("".join(child.itertext()), child))
+            self._printed(child)
+
+    def _printed(self, element: Any) -> None:
+        text = "".join(element.itertext())
+        if _HEADING.match(compact(text[:40])):
+            self.marks.append(len(self.said))
+        self.said.append((text, element))
 
     def _say(self, text: str, where: Any) -> None:
         if not self._text:
@@ -160,8 +182,7 @@ class _Page:
         if self._text:
             text = "".join(self._text)
             self._text.clear()
-            if not text.isspace():
-                self.said.append((text, self._where))
+            self._put(text, self._where)
 
     def _table(self, table: Any) -> None:
         rows = list(_rows(table))
@@ -221,7 +242,7 @@ def _grid(rows: Sequence[Any]) -> list[tuple[Cell, ...]]:
     for number, row in enumerate(rows):
         cells: list[Cell] = []
         for element in _cells_of(row):
-            if hanging:
+            if len(cells) in hanging:
                 _hang(cells, hanging, number)
             _place(element, cells, hanging, number)
         _hang(cells, hanging, number)
@@ -311,13 +332,10 @@ def _on_new_line(parts: list[str]) -> None:
         parts.append("\n")
 
 
-def _article(blocks: Sequence[tuple[str | Grid, Any]]) -> Sequence[tuple[str | Grid, Any]]:
+def _article(
+    blocks: Sequence[tuple[str | Grid, Any]], marks: Sequence[int]
+) -> Sequence[tuple[str | Grid, Any]]:
     """What stands before the end of the smallest element that holds all headings of the report."""
-    marks = [
-        i
-        for i, (said, _) in enumerate(blocks)
-        if isinstance(said, str) and "、" in said and _HEADING.match(compact(said[:40]))
-    ]
     if len(marks) < 2:
         return blocks
     shared = _shared(blocks[marks[0]][1], blocks[marks[-1]][1])

@@ -151,11 +151,13 @@ def _rows(table: Table, widths: list[int]) -> list[str]:
     # A short table stays on one page: every row is kept with the next, but the last.
     last = len(rows) - 1 if table.code != "table3" else 0
     for r, c, slot in slots(table):
-        width = sum(widths[c : c + slot.colspan])
-        if slot.scope is None:
+        text, _, colspan, scope, _, _ = slot
+        width = widths[c] if colspan == 1 else sum(widths[c : c + colspan])
+        if scope is None:
             points = figure_points(slot, width / _TWIPS_PER_MM)
-            before, after = _figure_frame(width, slot.colspan, points, keep=r < last)
-            rows[r][c] = before + escape(slot.text, quote=False) + after
+            before, after = _figure_frame(width, colspan, points, r < last)
+            said = text if text.isdigit() else escape(text, quote=False)
+            rows[r][c] = f"{before}{said}{after}"
             continue
         for down in range(slot.rowspan):
             keep = r + down < last
@@ -172,7 +174,7 @@ def _head_cell(slot: Slot, width: int, *, keep: bool, goes_on: bool) -> str:
 
 
 @lru_cache(maxsize=256)
-def _figure_frame(width: int, colspan: int, points: float, *, keep: bool) -> tuple[str, str]:
+def _figure_frame(width: int, colspan: int, points: float, keep: bool) -> tuple[str, str]:
     """What stands before and behind the text of a figure's cell."""
     half_points = int(points * 2)
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

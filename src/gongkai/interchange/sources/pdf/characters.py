@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -34,6 +35,7 @@ _FOLDED = (
 
 # Characters without which no page of official Chinese can do.
 _COMMONEST = frozenset("的公开政府信息年度本工作情况数量申请行机关理结果一二三不主动第条项")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _ENOUGH_TO_JUDGE = 150
 
 
@@ -69,10 +71,10 @@ def is_garbled(text: str) -> bool:
         return False
     if text.count(UNREADABLE) * 4 > len(text):
         return True
-    ideographs = [sign for sign in text if "\u3400" <= sign <= "\u9fff"]
+    ideographs = _IDEOGRAPH.findall(text)
     if len(ideographs) < _ENOUGH_TO_JUDGE:
         return False
-    return sum(sign in _COMMONEST for sign in ideographs) * 50 < len(ideographs)
+    return sum(map(_COMMONEST.__contains__, ideographs)) * 50 < len(ideographs)
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:

@@ -22,6 +22,8 @@ _SMALLEST = 0.5
 _STRIP = 8.0
 """The height of the strips in which doubles are looked for."""
 _ASCENT, _DESCENT = 0.86, 0.14
+# A page has many glyphs: this leaves out the Python function in front of every named tuple.
+_glyph = tuple.__new__
 
 
 class Glyph(NamedTuple):
@@ -77,7 +79,7 @@ def inscription(page: Any, *, hidden: bool) -> Inscription:
     finally:
         text_page.close()
     is_recognised = len(unpainted) * 2 > len(raw)
-    if not is_recognised:
+    if unpainted and not is_recognised:
         raw = [one for one in raw if one[0] not in unpainted]
     frame = _frame(page, raw)
     placed = [_placed(one, frame) for one in raw]
@@ -101,9 +103,11 @@ def _characters(text_page: Any) -> list[_Raw]:
         box_of(text_page, index, rect)
         box = (rect.left, rect.bottom, rect.right, rect.top)
         origin = (x.value, y.value)
-        turns = 0 if _is_upright(box, origin) else _turns(text_page, index)
-        if turns is not None:
+        turns: int | None = 0
+        if not _is_plain(box, origin):
+            turns = 0 if _is_upright(box, origin) else _turns(text_page, index)
             box = box if _is_sane(box) else _ink(text_page, index)
+        if turns is not None:
             string = _string(text_page, index) if text.isdigit() else 0
             found.append((index, text, turns, box, origin, spaced, string))
         spaced = False
@@ -128,6 +132,18 @@ def _string(text_page: Any, index: int) -> int:
 def _is_written_blank(text_page: Any, index: int, code: int) -> bool:
     """Whether a blank stands in the file, not only in the engine's guess at words."""
     return code in (0x20, 0xA0, 0x3000) and not pdfium.FPDFText_IsGenerated(text_page, index)
+
+
+def _is_plain(box: _Box, origin: tuple[float, float]) -> bool:
+    """Whether a character is upright and has a sane box, as nearly all have."""
+    left, bottom, right, top = box
+    x, y = origin
+    return (
+        -0.05 < x - left < 0.05
+        and y + y < bottom + top
+        and 0.5 < right - left < _TALLEST
+        and 0.2 < top - bottom < _TALLEST
+    )
 
 
 def _is_upright(box: _Box, origin: tuple[float, float]) -> bool:
@@ -160,7 +176,7 @@ def _ink(text_page: Any, index: int) -> _Box:
 
 def _is_sane(box: _Box) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
-    return 0.5 < max(width, height) < _TALLEST and min(width, height) > 0.2
+    return 0.2 < width < _TALLEST and 0.2 < height < _TALLEST and (width > 0.5 or height > 0.5)
 
 
 def _frame(page: Any, raw: list[_Raw]) -> Frame:
@@ -176,7 +192,8 @@ def _frame(page: Any, raw: list[_Raw]) -> Frame:
 def _placed(one: _Raw, frame: Frame) -> Glyph:
     _, text, turns, (left, bottom, right, top), (x, y), spaced, string = one
     if turns == frame.turns == 0:
-        x0, x1 = left - frame.left, right - frame.left
+        left_edge = frame.left
+        x0, x1 = left - left_edge, right - left_edge
         height, base = top - bottom, frame.top - y
     else:
         ax, ay = frame.place(left, bottom)
@@ -187,10 +204,13 @@ def _placed(one: _Raw, frame: Frame) -> Glyph:
             lower = max(ay, by)
             return Glyph(text, x0, x1, lower - height, lower, lower, height, spaced, string, True)
     # Fonts advertise very different heights; an ideograph is as high as it is wide.
-    size = x1 - x0 if is_wide(text) else min(height, 2.4 * (x1 - x0))
-    size = max(size, _SMALLEST)
+    size = x1 - x0
+    if not is_wide(text):
+        size = min(height, 2.4 * size)
+    if size < _SMALLEST:
+        size = _SMALLEST
     upper, lower = base - _ASCENT * size, base + _DESCENT * size
-    return Glyph(text, x0, x1, upper, lower, base, size, spaced, string)
+    return _glyph(Glyph, (text, x0, x1, upper, lower, base, size, spaced, string, False))
 
 
 def _inside(glyphs: list[Glyph], frame: Frame) -> list[Glyph]:
@@ -200,16 +220,27 @@ def _inside(glyphs: list[Glyph], frame: Frame) -> list[Glyph]:
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs without those drawn twice at one place to look bold or shadowed."""
-    seen: dict[tuple[str, int], list[Glyph]] = {}
+    seen: dict[tuple[str, float], list[Glyph]] = {}
     kept: list[Glyph] = []
+    held: tuple[float, float] | None = None
+    strip = first = last = 0.0
     for glyph in glyphs:
-        text, base, near = glyph.text, glyph.base, 0.2 * glyph.size
-        first, last = int((base - near) // _STRIP), int((base + near) // _STRIP)
-        twins = seen.get((text, first), [])
-        if first != last:
-            twins = twins + seen.get((text, last), [])
-        if twins and any(abs(t.x0 - glyph.x0) < near and abs(t.base - base) < near for t in twins):
+        text, base, size = glyph.text, glyph.base, glyph.size
+        # Most glyphs stand on the line of the one before.
+        if held != (base, size):
+            held, near = (base, size), 0.2 * size
+            strip, first, last = base // _STRIP, (base - near) // _STRIP, (base + near) // _STRIP
+        others = seen.get((text, first))
+        if others and _has_twin(glyph, others, near):
             continue
-        seen.setdefault((text, int(base // _STRIP)), []).append(glyph)
+        others = seen.get((text, last)) if first != last else None
+        if others and _has_twin(glyph, others, near):
+            continue
+        seen.setdefault((text, strip), []).append(glyph)
         kept.append(glyph)
     return kept
+
+
+def _has_twin(glyph: Glyph, others: list[Glyph], near: float) -> bool:
+    x0, base = glyph.x0, glyph.base
+    return any(abs(one.x0 - x0) < near and abs(one.base - base) < near for one in others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -28,19 +28,26 @@ def parted(line: TextLine) -> list[TextLine]:
 
 
 def _cut(line: TextLine, word_gap: float) -> list[TextLine]:
-    parts: list[list[Glyph]] = [[line.glyphs[0]]]
-    for before, after in pairwise(line.glyphs):
+    glyphs = line.glyphs
+    cuts = [0, *_cuts(glyphs, word_gap), len(glyphs)]
+    return [TextLine(glyphs[begin:end]) for begin, end in pairwise(cuts)]
+
+
+def _cuts(glyphs: Sequence[Glyph], word_gap: float) -> Iterator[int]:
+    """Where a column begins, but for the first."""
+    for i, (before, after) in enumerate(pairwise(glyphs), 1):
+        room = after.x0 - before.x1
+        # Most glyphs touch.
+        if room <= _NUMBER_GAP * after.size:
+            continue
         are_digits = before.text.isdigit() and after.text.isdigit()
-        gap = _NUMBER_GAP if are_digits else word_gap
-        if after.x0 - before.x1 > gap * max(before.size, after.size):
-            parts.append([])
-        parts[-1].append(after)
-    return [TextLine(tuple(part)) for part in parts]
+        if room > (_NUMBER_GAP if are_digits else word_gap) * max(before.size, after.size):
+            yield i
 
 
 def is_tabular(line: TextLine) -> bool:
     """Whether a line stands in three columns or more."""
-    return len(segments(line)) >= 3
+    return sum(1 for _ in _cuts(line.glyphs, _COLUMN_GAP)) >= 2
 
 
 def laid_out(lines: Sequence[TextLine]) -> str:

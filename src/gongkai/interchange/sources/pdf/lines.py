@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from gongkai.interchange.sources.pdf.characters import is_wide
 from gongkai.interchange.sources.pdf.glyphs import Glyph
@@ -98,7 +99,7 @@ def middle(run: Sequence[Glyph]) -> tuple[float, float]:
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The glyphs as lines, from the top down."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.base):
+    for glyph in sorted(glyphs, key=attrgetter("base")):
         if rows and _shares_line(rows[-1], glyph):
             rows[-1].append(glyph)
         else:
@@ -154,18 +155,17 @@ def _is_number(line: TextLine) -> bool:
 
 
 def _shares_line(row: list[Glyph], glyph: Glyph) -> bool:
-    size = max(max(row[0].size, row[-1].size), glyph.size)
-    return glyph.base - row[0].base < 0.5 * size
+    down = 2 * (glyph.base - row[0].base)
+    return down < glyph.size or down < row[0].size or down < row[-1].size
 
 
 def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
     """Whether the file writes the glyphs downwards, one below the other."""
-    pairs = list(pairwise(glyphs))
     down = sum(
         after.base - before.base > 0.6 * after.size and abs(after.x0 - before.x0) < 0.6 * after.size
-        for before, after in pairs
+        for before, after in pairwise(glyphs)
     )
-    return down * 10 >= len(pairs) * 7
+    return down * 10 >= (len(glyphs) - 1) * 7
 
 
 def _down_columns(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -138,7 +139,11 @@ def _merged(places: Iterable[float]) -> list[float]:
 
 
 def _near(edges: list[float], place: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - place))
+    """The edge nearest to a place; of two as near, the first."""
+    after = bisect_left(edges, place)
+    if after == len(edges) or (after and place - edges[after - 1] <= edges[after] - place):
+        return after - 1
+    return after
 
 
 Span = tuple[int, int, int, int]
