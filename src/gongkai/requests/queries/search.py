@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import Q
 
 from gongkai.lib.crypto import blind_index
 from gongkai.lib.grams import keys_matching
@@ -21,7 +22,7 @@ _NUMBER = re.compile(r"(\d{4})\D{1,3}0*(\d{1,7})号?$")
 def found_by(
     query: str, found: AccessRequestQuerySet, organs: Sequence[int] | None
 ) -> AccessRequestQuerySet:
-    """Of the files found, the one with that number, or those in whose plain texts all of it stands.
+    """Of the files found, the one with that number and those answered anew, or those in whose plain texts all of it stands.
 
     Names are kept sealed and are not found.
     """
@@ -29,12 +30,14 @@ def found_by(
     if numbered := _NUMBER.search(wanted):
         year, number = (int(part) for part in numbered.groups())
         own = found.filter(number_year=year, number_in_year=number)
-        if own.exists():
-            return own
+        if keys := list(own.values_list("pk", flat=True)[:MOST_FOUND]):
+            # A file opened anew bears the number of the first.
+            anew = Q(root__in=keys, number_in_year=None)
+            return found.filter(Q(pk__in=keys) | anew)
     words = [f"organ{pk}" for pk in organs or ()]
     table, key = FileText._meta.db_table, "access_request_id"
-    keys = keys_matching(connection.vendor, table, key, wanted, limit=MOST_FOUND, one_of=words)
-    return found.none() if keys is None else found.filter(pk__in=keys)
+    matching = keys_matching(connection.vendor, table, key, wanted, limit=MOST_FOUND, one_of=words)
+    return found.none() if matching is None else found.filter(pk__in=matching)
 
 
 def found_by_identity(query: str, organs: Sequence[int] | None) -> list[int]:
