@@ -20,6 +20,8 @@ def fill(page, fields: dict[str, object]) -> None:
             field.set_checked(bool(value))
         else:
             field.fill(str(value))
+            # Leaving the field closes the calendar that opened over the form.
+            field.press("Tab")
 
 
 def lodged(page, day: str, *, kind: str = "natural_person", name: str = "", **more: object) -> str:

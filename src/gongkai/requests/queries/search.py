@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(\d{4})\D{1,3}0*(\d{1,7})号?$")
 def found_by(
     query: str, found: AccessRequestQuerySet, organs: Sequence[int] | None
 ) -> AccessRequestQuerySet:
-    """Of the files found, the one with that number and those answered anew, or those in whose plain texts all of it stands.
+    """Of the files found, those under that number, or those in whose plain texts all of it stands.
 
     Names are kept sealed and are not found.
     """
