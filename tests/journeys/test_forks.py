@@ -237,7 +237,7 @@ def test_a_remedy_overturns_and_the_file_is_answered_anew(head, ends_in, draft):
             "served_on": "2025-04-14",
         },
     )
-    head.locator("main form button[type=submit]").last.click()
+    head.locator("main form button[type=submit]").last.press("Enter")
     head.wait_for_url("**/remedy/inspect/**")
     head.locator("main a[href*='/conclude/'], header a[href*='/conclude/']").first.click()
     head.wait_for_load_state()
@@ -251,7 +251,7 @@ def test_a_remedy_overturns_and_the_file_is_answered_anew(head, ends_in, draft):
             "result_served_on": "2025-06-05",
         },
     )
-    head.locator("main form button[type=submit]").last.click()
+    head.locator("main form button[type=submit]").last.press("Enter")
     head.wait_for_url("**/remedy/inspect/**")
     ends_in(file, "withheld.deliberative")
     head.goto(f"{draft}/cell/table4/reconsideration/overturned/")
