@@ -20,7 +20,7 @@ from gongkai.lib.models import AuditEntry
 from gongkai.requests import actions
 from gongkai.requests.models import Letter, Paper
 from gongkai.requests.queries import find
-from gongkai.requests.queries.tracking import taken_apart
+from gongkai.requests.queries.tracking import family, taken_apart
 from gongkai.requests.terms import LetterState, PaperKind
 from gongkai.requests.views import track
 from gongkai.requests.views.track import COOKIE, SALT
@@ -254,3 +254,13 @@ def test_the_last_day_goes_into_a_calendar(opened, access_request, clerk):
     assert answer["Content-Type"].startswith("text/calendar")
     assert "DTSTART;VALUE=DATE:20240329" in answer.content.decode()
     assert Client().get(f"{TRACK}due.ics").url == TRACK
+
+
+@pytest.mark.law("REG 51")
+def test_number_and_code_open_the_file_in_which_the_request_is_answered_anew(linjiang, head):
+    first = build.delivered(linjiang, by=head, on=date(2024, 3, 20), code=CODE)
+    other = build.lodged(linjiang, code="ABCDEFGHJKLMNPQ2")
+    anew = actions.reopen(first, by=head, on=date(2024, 6, 3), reason="复议决定责令重新答复")
+    assert find(first.number, CODE) == anew
+    assert family(anew) == family(first) == [first.pk, anew.pk]
+    assert find(other.number, "ABCDEFGHJKLMNPQ2") == other

@@ -100,6 +100,8 @@ class SupplyWay(Term):
     ON_SITE = "on_site", "到场查阅、抄录"
 
 
+# What stands behind the number of a file in which a request is answered anew.
+ANEW = "-重"
 # What stands behind the way in `wanted_way` where the applicant agreed to electronic service.
 AGREES_TO_ELECTRONIC = "同意电子送达"
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gongkai.organs.models import Organ
 from gongkai.requests.codes import digest_of
-from gongkai.requests.models import AccessRequest
+from gongkai.requests.models import AccessRequest, AccessRequestQuerySet
+from gongkai.requests.terms import ANEW
 
 _NUMBER = re.compile(r"(?P<prefix>.*?)(?P<year>\d{4})\D{0,3}?0*(?P<number>\d{1,9})\D*")
 _BRACKETS = re.compile(r"[\s\[\](){}〔〕【】〈〉《》-]")
@@ -50,17 +51,27 @@ def find(number: str, code: str) -> AccessRequest | None:
 
 def newest(access_request: AccessRequest) -> AccessRequest:
     """The file in which the request is answered now: itself, or the last one reopened from it."""
-    again = access_request.descendants.filter(number=access_request.number, number_in_year=None)
-    return again.order_by("-pk").first() or access_request
+    return opened_anew(access_request).order_by("-pk").first() or access_request
+
+
+def opened_anew(access_request: AccessRequest) -> AccessRequestQuerySet:
+    """The files in which the request is answered anew: under its number, without one of their own.
+
+    A request that was split off has the same root; its number tells it apart.
+    """
+    root = access_request.root or access_request
+    anew = AccessRequest.objects.filter(root=root, number_in_year=None)
+    return anew.filter(number__startswith=f"{access_request.number}{ANEW}")
 
 
 def family(access_request: AccessRequest) -> list[int]:
     """The files that carry the same number: letters of an earlier reply stay to be read."""
-    root = access_request
+    first = access_request
     if access_request.number_in_year is None and access_request.root is not None:
+        number = access_request.number.partition(ANEW)[0]
         root = access_request.root
-    again = root.descendants.filter(number=root.number, number_in_year=None)
-    return [root.pk, *again.values_list("pk", flat=True)]
+        first = root if root.number == number else root.descendants.get(number=number)
+    return [first.pk, *opened_anew(first).values_list("pk", flat=True)]
 
 
 def taken_apart(number: str) -> Written:
