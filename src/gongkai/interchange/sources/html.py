@@ -279,11 +279,12 @@ def _span(said: str | None, most: int) -> int:
 
 
 def _cell_text(cell: Any) -> str:
-    if not len(cell):
-        return _spaced(cell.text).strip() if cell.text else ""
     inner = _only(cell)
     if not len(inner):
-        return _spaced(inner.text).strip(" ") if inner.text else ""
+        text: str = inner.text or ""
+        if text.isalnum():
+            return text
+        return _spaced(text).strip(None if inner is cell else " ")
     parts: list[str] = []
     _inner(cell, parts)
     return "".join(parts).strip(" \n")
