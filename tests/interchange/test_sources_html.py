@@ -179,3 +179,40 @@ def test_preformatted_text_keeps_its_lines():
     tables = (printed.by_rows(rows, "   ") for rows in printed.tables(truth))
     found = read(f"<html><body><pre>{printed.text(*tables, gap=chr(10))}</pre></body></html>")
     assert printed.missed(found, truth) == []
+
+
+@pytest.mark.parametrize(
+    "how", ["hidden", 'style="color:red;display: none"', 'style="DISPLAY:NONE"']
+)
+def test_what_a_page_hides_says_nothing(how):
+    assert blocks(f"<p>甲<span {how}>乙</span></p><div {how}><p>丙</p></div>") == (Paragraph("甲"),)
+
+
+def test_a_hidden_table_is_read():
+    (grid,) = blocks("<div hidden><table><tr><td>甲</td><td>1</td></tr></table></div>")
+    assert texts(grid) == [["甲", "1"]]
+
+
+def test_a_word_wrapped_many_times_is_one_paragraph():
+    assert blocks("<div><div><p><a><b>甲  乙</b></a></p></div></div><div> <i>丙</i></div>") == (
+        Paragraph("甲 乙"),
+        Paragraph(" 丙"),
+    )
+
+
+def test_a_cell_says_the_same_however_often_it_is_wrapped():
+    (grid,) = blocks(
+        "<table><tr><td>7</td><td>\n<p class='MsoNormal'>\n <span>7</span></p>\n</td>"
+        "<td><p><span>7</span></p><p></p></td><td><span>&nbsp;7</span></td></tr></table>"
+    )
+    assert texts(grid) == [["7", "7", "7", "\xa07"]]
+
+
+@pytest.mark.parametrize(
+    "behind", ["友情链接", "上一篇：关于规章、文件的通知", "六、其他网站的情况"]
+)
+def test_what_stands_behind_the_article_is_left_out_unless_it_may_be_a_part_of_the_report(behind):
+    page = f"<main><h2>一、总体情况</h2><p>甲。</p><h2>五、存在的问题</h2><p>乙。</p></main><div>{behind}</div>"
+    said = [block.text for block in blocks(page)]
+    assert said[:4] == ["一、总体情况", "甲。", "五、存在的问题", "乙。"]
+    assert said[4:] == ([behind] if behind.startswith("六") else [])

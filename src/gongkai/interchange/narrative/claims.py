@@ -112,7 +112,8 @@ def _claims(report: AnnualReport) -> Iterator[Claim]:
             claim = _claim(mention, report.year, report.organ)
             if claim is not None:
                 yield claim
-        yield from _denials(sentence, report.year, report.organ)
+        if NEGATION.search(sentence.text):
+            yield from _denials(sentence, report.year, report.organ)
 
 
 def _claim(mention: Mention, year: int | None, organ: str | None) -> Claim | None:
@@ -211,8 +212,6 @@ def _is_of_other_law(mention: Mention) -> bool:
 def _denials(sentence: Sentence, year: int | None, organ: str | None) -> Iterator[Claim]:
     """The figures that a sentence says are nought without a number ("未收到申请")."""
     start = 0
-    if not NEGATION.search(sentence.text):
-        return
     for clause in re.split(r"[，；：。]", sentence.text):
         before = sentence.text[: start + len(clause)]
         start += len(clause) + 1

@@ -69,12 +69,17 @@ def mentions(report: AnnualReport) -> tuple[tuple[Sentence, tuple[Mention, ...]]
 # Several rules read the same prose; one report at a time is checked.
 @lru_cache(maxsize=1)
 def _mentioned(parts: Sections) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
-    return tuple((sentence, tuple(_mentions(sentence))) for sentence in sentences_of(parts))
+    return tuple([(sentence, _mentions(sentence)) for sentence in sentences_of(parts)])
 
 
-def _mentions(sentence: Sentence) -> Iterator[Mention]:
+def _mentions(sentence: Sentence) -> tuple[Mention, ...]:
+    counted = numerals(sentence.text)
+    return tuple(_surrounded(sentence, counted)) if counted else ()
+
+
+def _surrounded(sentence: Sentence, counted: tuple[Numeral, ...]) -> Iterator[Mention]:
     text, end = sentence.text, 0
-    for numeral in numerals(text):
+    for numeral in counted:
         before = text[: numeral.start]
         yield Mention(
             sentence=sentence,

@@ -42,7 +42,8 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     """The counted numbers of a compact sentence, in their order."""
     if not COUNTED.search(text):
         return ()
-    return tuple(sorted((*_arabic(text), *_chinese(text)), key=lambda numeral: numeral.start))
+    found = [*_arabic(text), *_chinese(text)]
+    return tuple(sorted(found, key=lambda numeral: numeral.start)) if found else ()
 
 
 def _arabic(text: str) -> Iterator[Numeral]:

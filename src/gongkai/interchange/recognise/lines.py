@@ -15,7 +15,7 @@ _PAGE_NUMBER = re.compile(
 _DIGIT = re.compile(r"\d")
 _LONG_CELL = 60
 # A page has many cells: this leaves out the Python function in front of every named tuple.
-_field = tuple.__new__
+_made = tuple.__new__
 
 
 class Field(NamedTuple):
@@ -69,8 +69,8 @@ def is_page_number(text: str) -> bool:
 def _prose(block: Paragraph, number: int) -> Iterator[Line]:
     for piece in block.text.split("\n"):
         if not is_page_number(piece):
-            yield Line(piece.rstrip(), number)
-    yield Line("", number)
+            yield _made(Line, (piece.rstrip(), number, None, False))
+    yield _made(Line, ("", number, None, False))
 
 
 def _rows(block: Grid, number: int) -> Iterator[Line]:
@@ -93,6 +93,6 @@ def _fields(row: tuple[Cell, ...]) -> tuple[Field, ...]:
         end = start + 1
         while end < width and not row[end].origin and row[end].text == text:
             end += 1
-        fields.append(_field(Field, (text, start, end, not origin)))
+        fields.append(_made(Field, (text, start, end, not origin)))
         start = end
     return tuple(fields)

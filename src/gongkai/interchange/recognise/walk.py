@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gongkai.interchange.recognise import grid2, grid3, grid4
 from gongkai.interchange.recognise.lines import Field, Line
 from gongkai.interchange.recognise.torn import mended
+
+_PART = 0
 
 
 class Walk:
@@ -35,6 +38,7 @@ class Walk:
 
     def _heads(self, fields: Sequence[Field]) -> bool:
         """Whether the row heads columns, which is then remembered."""
+<<<<<<< HEAD
         if grid2.starts_part(fields):
             self._current = 2
             self.table2.begin_part()
@@ -48,7 +52,20 @@ class Walk:
             self._current = 4
             self.table4.head(fields)
         else:
+=======
+        table = _headed(tuple([field.text for field in fields]))
+        if table is None:
+>>>>>>> speed
             return False
+        self._current = table or 2
+        if table == _PART:
+            self.table2.begin_part()
+        elif table == 2:
+            self.table2.head(fields)
+        elif table == 3:
+            self.table3.head(fields)
+        else:
+            self.table4.head(fields)
         return True
 
     def _row(self, fields: Sequence[Field]) -> None:
@@ -68,6 +85,17 @@ class Walk:
 
     def _is_fourth(self, fields: Sequence[Field]) -> bool:
         return grid4.is_figures(fields)
+
+
+# The heads of the form are the same in nearly every report.
+@lru_cache(maxsize=1024)
+def _headed(texts: tuple[str, ...]) -> int | None:
+    """The table whose columns a row of these words heads, or that a part of table 2 begins."""
+    fields = [Field(text, i, i + 1) for i, text in enumerate(texts)]
+    if grid2.starts_part(fields):
+        return _PART
+    heads = ((2, grid2.is_head), (3, grid3.is_head), (4, grid4.is_head))
+    return next((table for table, is_head in heads if is_head(fields)), None)
 
 
 def _has_figures(fields: Sequence[Field]) -> bool:

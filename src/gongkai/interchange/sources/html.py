@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from lxml import etree
@@ -44,6 +45,8 @@ _COPIES: Any = etree.XPath(f"/descendant::script[@id='{COPY_ID}']/text()")
 _HIDING: Any = etree.XPath(
     "/descendant::*/@hidden/.. | /descendant::*/@style[contains(., 'one') or contains(., 'ONE')]/.."
 )
+_MAY_HEAD: Any = etree.XPath("boolean(following::text()[contains(., '、')])")
+"""Whether a text behind an element can begin a heading."""
 _GROUPS = frozenset({"tbody", "thead", "tfoot"})
 _BLANKS = " \t\r\n\x0b\x0c"
 _SPACE = re.compile(r"[ \t\r\n\x0b\x0c]+")
@@ -64,8 +67,9 @@ def read_html(text: str) -> Document:
     title = root.findtext(".//title")
     body = root.find("body")
     page = _Page(frozenset(filter(_is_hidden, _HIDING(root))))
-    page.walk(body if body is not None else root)
-    page.flush()
+    with suppress(_ArticleEnds):
+        page.walk(body if body is not None else root)
+        page.flush()
     blocks = tuple(
         Paragraph(said) if isinstance(said, str) else said
         for said, _ in _article(page.said, page.marks)
@@ -98,6 +102,10 @@ def _spaced(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
+class _ArticleEnds(Exception):
+    """Behind here no heading can stand: what is left is furniture."""
+
+
 class _Page:
     """Collects paragraphs and tables, each with the element in which it began."""
 
@@ -106,6 +114,7 @@ class _Page:
         self.marks: list[int] = []
         """Which of them are headings."""
         self._hidden = hidden
+        self._may_end = True
         self._text: list[str] = []
         self._where: Any = None
 
@@ -131,13 +140,22 @@ class _Page:
             self.flush()
         inner = self._sole(block)
         if len(inner):
+            is_first = self._may_end and not self.marks
             self.walk(inner)
             self.flush()
+            if is_first and len(self.marks) > 1:
+                self._end(inner)
         elif text := inner.text:
             if text.isalnum():
                 self.said.append((text, inner))
             else:
                 self._put(_spaced(text), inner)
+
+    def _end(self, element: Any) -> None:
+        """Stop behind the element that holds all headings; asked once, for it takes a search."""
+        if self._may_end and not _MAY_HEAD(element):
+            raise _ArticleEnds
+        self._may_end = False
 
     def _put(self, text: str, where: Any) -> None:
         if text.isspace():
@@ -280,11 +298,12 @@ def _span(said: str | None, most: int) -> int:
 
 
 def _cell_text(cell: Any) -> str:
-    if not len(cell):
-        return _spaced(cell.text).strip() if cell.text else ""
     inner = _only(cell)
     if not len(inner):
-        return _spaced(inner.text).strip(" ") if inner.text else ""
+        text: str = inner.text or ""
+        if text.isalnum():
+            return text
+        return _spaced(text).strip(None if inner is cell else " ")
     parts: list[str] = []
     _inner(cell, parts)
     return "".join(parts).strip(" \n")
