@@ -240,7 +240,8 @@ def test_checking_writes_nothing(linjiang, django_assert_max_num_queries):
     with django_assert_max_num_queries(12) as queries:
         plan = check_ledger(raw, organ=linjiang, today=TODAY)
     assert len(plan.entries) == 59
-    assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
+    writes = ("INSERT", "UPDATE", "DELETE")
+    assert not [q for q in queries.captured_queries if q["sql"].startswith(writes)]
 
 
 def test_a_year_leaves_out_the_others(linjiang):

@@ -10,6 +10,7 @@ from gongkai.interchange.recognise.lines import Field, Line
 from gongkai.interchange.recognise.torn import mended
 
 _PART = 0
+_REMEDIES = 4
 
 
 class Walk:
@@ -38,24 +39,8 @@ class Walk:
 
     def _heads(self, fields: Sequence[Field]) -> bool:
         """Whether the row heads columns, which is then remembered."""
-<<<<<<< HEAD
-        if grid2.starts_part(fields):
-            self._current = 2
-            self.table2.begin_part()
-        elif grid2.is_head(fields):
-            self._current = 2
-            self.table2.head(fields)
-        elif grid3.is_head(fields):
-            self._current = 3
-            self.table3.head(fields)
-        elif grid4.is_head(fields) and not self.table4.is_across(fields):
-            self._current = 4
-            self.table4.head(fields)
-        else:
-=======
         table = _headed(tuple([field.text for field in fields]))
-        if table is None:
->>>>>>> speed
+        if table is None or (table == _REMEDIES and self.table4.is_across(fields)):
             return False
         self._current = table or 2
         if table == _PART:
