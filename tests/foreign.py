@@ -20,6 +20,9 @@ EXPECTED = frozenset(
         "HTML",
         "DOCX",
         "XLSX",
+        # Names of encodings: UTF-8, GB18030.
+        "UTF",
+        "GB",
         "docx",
         "xlsx",
         "txt",

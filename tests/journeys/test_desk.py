@@ -7,6 +7,8 @@ import pytest
 pytestmark = pytest.mark.journey
 
 MOST_STEPS = 120
+# The file of the demonstration year: others may not be received yet and have no clock.
+FIRST = "/admin/access_request/?tab=all&q=演数公开〔2023〕1号"
 
 
 def tab_to(page, wanted: str) -> None:
@@ -26,7 +28,7 @@ def tab_to(page, wanted: str) -> None:
 
 def test_a_file_is_opened_and_remarked_on_by_keyboard(page, log_in):
     log_in(page, "head")
-    page.goto("/admin/access_request/?tab=all")
+    page.goto(FIRST)
     number = page.locator("td.gk-number a").first.inner_text().strip()
     tab_to(page, number)
     page.keyboard.press("Enter")
@@ -47,7 +49,7 @@ def test_a_file_is_opened_and_remarked_on_by_keyboard(page, log_in):
 
 def test_the_due_day_is_seen_before_the_act_is_done(page, log_in):
     log_in(page, "head")
-    page.goto("/admin/access_request/?tab=all")
+    page.goto(FIRST)
     page.locator("td.gk-number a").first.click()
     page.wait_for_url("**/inspect/**")
     page.locator("details summary", has_text="期限会怎样").click()
