@@ -23,6 +23,7 @@ EXPECTED = frozenset(
         # Names of encodings: UTF-8, GB18030.
         "UTF",
         "GB",
+        "OFD",
         "docx",
         "xlsx",
         "txt",
