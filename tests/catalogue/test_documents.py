@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.catalogue import actions, queries
-from gongkai.catalogue.models import NormativeDocument
+from gongkai.catalogue.models import Document
 from gongkai.catalogue.terms import DocumentKind, Openness, Validity
 from gongkai.law import documents as law
 from gongkai.lib.models import AuditEntry
@@ -83,14 +83,14 @@ LIVES = st.lists(
 @given(lives=LIVES, year=st.sampled_from([2022, 2023, 2024]))
 def test_the_database_counts_as_the_law_does(linjiang, at, lives, year):
     """Whatever the days, the grouped query and the pure functions give the same three figures."""
-    NormativeDocument.objects.all().delete()
+    Document.objects.all().delete()
     sound = [
         law.Lifetime(start, repealed, last)
         for start, repealed, last in lives
         if (repealed is None or repealed >= start) and (last is None or last >= start)
     ]
-    NormativeDocument.objects.bulk_create(
-        NormativeDocument(
+    Document.objects.bulk_create(
+        Document(
             organ=linjiang,
             kind=RULE,
             title="规定",
@@ -146,7 +146,7 @@ def test_a_document_is_signed_before_it_is_issued_and_expires_after(linjiang, at
         issued(linjiang, at, day, dated_on=day + timedelta(days=1))
     with pytest.raises(NotPossible, match="不得早于发布日期"):
         issued(linjiang, at, day, last_valid_on=day - timedelta(days=1))
-    assert not NormativeDocument.objects.exists()
+    assert not Document.objects.exists()
 
 
 def test_a_document_number_is_given_once_in_an_organ(linjiang, neighbour, head, at):

@@ -9,11 +9,11 @@ import pytest
 from django.urls import reverse
 
 from gongkai.catalogue import actions
-from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, NormativeDocument
+from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Document
 from gongkai.catalogue.terms import DecisionKind, DocumentKind
 
 MODELS = {
-    "normativedocument": NormativeDocument,
+    "normativedocument": Document,
     "administrativedecision": AdministrativeDecision,
     "chargereceipt": ChargeReceipt,
 }

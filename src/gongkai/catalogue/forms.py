@@ -10,7 +10,7 @@ from django.db import models
 from wagtail.admin.widgets import AdminDateInput
 
 from gongkai.catalogue import actions
-from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, NormativeDocument
+from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Document
 from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
 from gongkai.organs.models import Officer
 from gongkai.organs.registers import ActForm, EntryForm
@@ -44,7 +44,7 @@ class IssueForm(EntryForm):
         label="不公开理由", max_length=255, required=False, help_text="公开属性为不公开的填写。"
     )
 
-    def carry_out(self, *, by: Officer, at: datetime) -> NormativeDocument:
+    def carry_out(self, *, by: Officer, at: datetime) -> Document:
         """Register the document."""
         facts = dict(self.cleaned_data)
         return actions.issue_document(
@@ -62,15 +62,15 @@ class RepealForm(ActForm):
 
     on = forms.DateField(label="废止日期", widget=AdminDateInput, help_text="自当日起不再有效。")
     repealed_by = forms.ModelChoiceField(
-        label="废止依据文件", queryset=NormativeDocument.objects.none(), required=False
+        label="废止依据文件", queryset=Document.objects.none(), required=False
     )
 
-    def __init__(self, *args: Any, row: NormativeDocument, **options: Any) -> None:
+    def __init__(self, *args: Any, row: Document, **options: Any) -> None:
         super().__init__(*args, row=row, **options)
-        others = NormativeDocument.objects.filter(organ=row.organ).valid().exclude(pk=row.pk)
+        others = Document.objects.filter(organ=row.organ).valid().exclude(pk=row.pk)
         self.fields["repealed_by"].queryset = others  # type: ignore[attr-defined]
 
-    def carry_out(self, *, by: Officer, at: datetime) -> NormativeDocument:
+    def carry_out(self, *, by: Officer, at: datetime) -> Document:
         """Repeal the document."""
         actions.repeal_document(self.row, by=by, at=at, **self.cleaned_data)
         return self.row  # type: ignore[no-any-return]

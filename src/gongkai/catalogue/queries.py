@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, NormativeDocument
+from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Document
 from gongkai.catalogue.models.document import (
     in_force_condition,
     issued_condition,
@@ -65,8 +65,8 @@ def _conditions(year: int) -> dict[str, Q]:
     }
 
 
-def _valid_documents(organ: Organ) -> QuerySet[NormativeDocument]:
-    return NormativeDocument.objects.filter(organ=organ).valid()
+def _valid_documents(organ: Organ) -> QuerySet[Document]:
+    return Document.objects.filter(organ=organ).valid()
 
 
 def _documents(organ: Organ, year: int) -> dict[str, Entry]:

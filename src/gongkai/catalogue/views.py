@@ -7,7 +7,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from gongkai.catalogue.forms import ChargeForm, DecisionForm, IssueForm, RepealForm, VoidForm
-from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, NormativeDocument
+from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Document
 from gongkai.catalogue.models.voidable import Voidable
 from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
 from gongkai.organs.permissions import Permission
@@ -21,7 +21,7 @@ def is_standing(entry: Voidable) -> bool:
     return not entry.is_void
 
 
-def is_unrepealed(document: NormativeDocument) -> bool:
+def is_unrepealed(document: Document) -> bool:
     """Whether the document can still be repealed."""
     return not document.is_void and document.repealed_on is None
 
@@ -42,7 +42,7 @@ class DocumentFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is unt
     )
 
     class Meta:
-        model = NormativeDocument
+        model = Document
         fields: list[str] = []
 
 
@@ -71,7 +71,7 @@ class ChargeFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyp
 class DocumentRegister(ActedRegister):
     """规章和规范性文件."""
 
-    model = NormativeDocument
+    model = Document
     icon = "doc-full"
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记文件", IssueForm, "plus")

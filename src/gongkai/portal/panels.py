@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 INTRO_PANELS = [FieldPanel("intro")]
 
@@ -22,6 +22,19 @@ HOME_PANELS = [
             FieldPanel("is_demonstration"),
         ],
         heading="页脚标识",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("main_colour"),
+            FieldPanel("mark"),
+            FieldPanel("party_mark_url"),
+            FieldPanel("police_url"),
+            FieldPanel("hosts_without_notice"),
+        ],
+        heading="外观和外链",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("mourning_from"), FieldPanel("mourning_until")], heading="哀悼日灰色显示"
     ),
 ]
 
@@ -43,20 +56,94 @@ GUIDE_PANELS = [
 ]
 
 SECTION_PANELS = [
-    FieldPanel("column_type"),
-    FieldPanel("counts_as"),
-    FieldPanel("keywords"),
-    FieldPanel("when_empty"),
-    FieldPanel("on_home"),
+    MultiFieldPanel(
+        [
+            FieldPanel("kind"),
+            FieldPanel("link_url"),
+            FieldPanel("gathers"),
+            FieldPanel("per_page"),
+            FieldPanel("on_home"),
+            FieldPanel("when_empty"),
+        ],
+        heading="显示",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("column_type"),
+            FieldPanel("counts_as"),
+            FieldPanel("keywords"),
+            FieldPanel("duty"),
+            FieldPanel("stages"),
+        ],
+        heading="分类",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("division"),
+            FieldPanel("rhythm"),
+            FieldPanel("closed_on"),
+            FieldPanel("closed_note"),
+        ],
+        heading="维护责任",
+    ),
 ]
 
 ARTICLE_PANELS = [
+    FieldPanel("subtitle"),
     MultiFieldPanel(
-        [FieldPanel("source"), FieldPanel("division"), FieldPanel("dated_on")], heading="来源"
+        [
+            FieldPanel("source"),
+            FieldPanel("is_reprint"),
+            FieldPanel("source_url"),
+            FieldPanel("division"),
+            FieldPanel("author_name"),
+            FieldPanel("responsible_editor"),
+            FieldPanel("dated_on"),
+        ],
+        heading="来源",
     ),
     FieldPanel("summary"),
+    FieldPanel("keywords"),
+    FieldPanel("cover"),
+    FieldPanel("video"),
     FieldPanel("body"),
-    FieldPanel("is_substantive_update"),
+    InlinePanel("files", heading="附件", label="附件"),
+    MultiFieldPanel(
+        [
+            FieldPanel("pinned_until"),
+            FieldPanel("also_in"),
+            FieldPanel("is_substantive_update"),
+        ],
+        heading="发布选项",
+    ),
+]
+
+LEADER_PANELS = [
+    FieldPanel("post"),
+    FieldPanel("portrait"),
+    FieldPanel("duties"),
+    FieldPanel("resume"),
+    FieldPanel("rank"),
+]
+
+SERVICE_PANELS = [
+    FieldPanel("basis"),
+    FieldPanel("conditions"),
+    FieldPanel("papers"),
+    FieldPanel("steps"),
+    MultiFieldPanel(
+        [FieldPanel("place"), FieldPanel("hours"), FieldPanel("telephone")], heading="到哪里办"
+    ),
+    MultiFieldPanel(
+        [FieldPanel("time_limit"), FieldPanel("charge"), FieldPanel("online_url")],
+        heading="时限、收费和网办",
+    ),
+]
+
+TOPIC_PANELS = [
+    FieldPanel("cover"),
+    FieldPanel("body"),
+    MultiFieldPanel([FieldPanel("opened_on"), FieldPanel("closed_on")], heading="开设期间"),
 ]
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from gongkai.catalogue.models import NormativeDocument
+from gongkai.catalogue.models import Document
 from gongkai.catalogue.terms import DocumentKind, Openness
 from gongkai.lib import audit
 from gongkai.organs.models import Officer, Organ
@@ -27,7 +27,7 @@ def issue_document(
     last_valid_on: date | None = None,
     openness: Openness = Openness.PROACTIVE,
     withheld_reason: str = "",
-) -> NormativeDocument:
+) -> Document:
     """Register a document as issued; without `dated_on` it was signed on the day of issue.
 
     NotPossible for dates out of order, a number already used, or a refusal without a reason.
@@ -41,7 +41,7 @@ def issue_document(
         raise NotPossible("拟不公开的文件须写明理由。")
     try:
         with transaction.atomic():
-            document = NormativeDocument.objects.create(
+            document = Document.objects.create(
                 organ=organ,
                 kind=kind,
                 title=title,

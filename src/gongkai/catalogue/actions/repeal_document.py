@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongkai.catalogue.models import NormativeDocument
+from gongkai.catalogue.models import Document
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
@@ -14,18 +14,18 @@ from gongkai.organs.refusals import NotPossible
 
 @transaction.atomic
 def repeal_document(
-    document: NormativeDocument,
+    document: Document,
     *,
     on: date,
     at: datetime,
     by: Officer | None,
-    repealed_by: NormativeDocument | None = None,
+    repealed_by: Document | None = None,
 ) -> None:
     """Repeal the document; from `on` it is no longer in force.
 
     NotPossible where it is void, repealed or expired by then, or would be repealed before issue.
     """
-    locked = NormativeDocument.objects.select_for_update().get(pk=document.pk)
+    locked = Document.objects.select_for_update().get(pk=document.pk)
     _refuse_unless_in_force(locked, on)
     if repealed_by is not None and repealed_by.pk == locked.pk:
         raise NotPossible("文件不能废止自身。")
@@ -42,7 +42,7 @@ def repeal_document(
     )
 
 
-def _refuse_unless_in_force(document: NormativeDocument, on: date) -> None:
+def _refuse_unless_in_force(document: Document, on: date) -> None:
     if document.is_void:
         raise NotPossible("该文件的登记已作废。")
     if document.repealed_on is not None:

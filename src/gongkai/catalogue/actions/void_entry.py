@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, NormativeDocument
+from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Document
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 
-Entry = NormativeDocument | AdministrativeDecision | ChargeReceipt
+Entry = Document | AdministrativeDecision | ChargeReceipt
 
 
 @transaction.atomic

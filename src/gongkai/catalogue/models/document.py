@@ -1,4 +1,4 @@
-"""Which rules and normative documents an organ issued, repealed and has in force."""
+"""Which documents an organ issued, repealed and has in force: the register behind table 2."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from wagtail.models import Page
 
 from gongkai.catalogue.models.voidable import Voidable, VoidableQuerySet
 from gongkai.catalogue.terms import DocumentKind, Openness, Validity
@@ -14,7 +15,7 @@ from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Organ
 
 
-class DocumentQuerySet(VoidableQuerySet["NormativeDocument"]):
+class DocumentQuerySet(VoidableQuerySet["Document"]):
     """Documents, of which some were entered by mistake."""
 
 
@@ -35,18 +36,38 @@ def in_force_condition(day: date) -> Q:
     return Q(issued_on__lte=day) & standing & unexpired
 
 
-class NormativeDocument(Voidable):
-    """A government rule (规章) or an administrative normative document.  Law: REG 20(1)."""
+class Document(Voidable):
+    """A document with the facts that have legal effect; its text is a page of the site.
+
+    The two kinds of table 2 are rules (规章) and normative documents; a document of neither kind
+    stands in the register and counts in no row.  Law: REG 20(1); FORM 2.
+    """
 
     organ = models.ForeignKey(
-        Organ, models.PROTECT, related_name="normative_documents", verbose_name="制发机关"
+        Organ, models.PROTECT, related_name="documents", verbose_name="制发机关"
     )
-    kind = TermField(DocumentKind, verbose_name="类别")
+    # The page can be closed one day; what the register says of the document stays.
+    page = models.OneToOneField(
+        Page,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="catalogue_document",
+        verbose_name="页面",
+    )
+    kind = TermField(
+        DocumentKind,
+        verbose_name="计入表二",
+        null=True,
+        blank=True,
+        help_text="规章和行政规范性文件计入年度报告表二；其他文件不填。",
+    )
     title = models.CharField("标题", max_length=255)
     document_number = models.CharField("发文字号", max_length=64, blank=True)
     index_number = models.CharField("索引号", max_length=64, null=True, blank=True, unique=True)
     dated_on = models.DateField("成文日期")
     issued_on = models.DateField("发布日期")
+    effective_on = models.DateField("施行日期", null=True, blank=True)
     last_valid_on = models.DateField(
         "有效期至", null=True, blank=True, help_text="当日仍有效；未定有效期的不填。"
     )
@@ -59,13 +80,27 @@ class NormativeDocument(Voidable):
         related_name="repeals",
         verbose_name="废止依据文件",
     )
+    repeal_note = models.CharField(
+        "废止说明", max_length=255, blank=True, help_text="依据不在本目录中的文件时填写。"
+    )
+    amended_on = models.DateField("修改日期", null=True, blank=True)
+    amended_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amends",
+        verbose_name="修改依据文件",
+    )
+    needs_interpretation = models.BooleanField("须解读", default=False)
+    interpretation_waiver = models.CharField("不解读的理由", max_length=255, blank=True)
     openness = TermField(Openness, verbose_name="公开属性", default=Openness.PROACTIVE)
     withheld_reason = models.CharField("不公开理由", max_length=255, blank=True)
 
     objects = DocumentQuerySet.as_manager()
 
     class Meta(Voidable.Meta):
-        verbose_name = verbose_name_plural = "规章和规范性文件"
+        verbose_name = verbose_name_plural = "文件登记"
         ordering = ["-issued_on", "-pk"]
         indexes = [
             models.Index(
@@ -93,6 +128,11 @@ class NormativeDocument(Voidable):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def lifetime(self) -> Lifetime:
+        """The days that decide whether the document binds."""
+        return Lifetime(self.issued_on, self.repealed_on, self.last_valid_on, self.amended_on)
+
     def validity_on(self, day: date) -> Validity | None:
         """Whether it binds at the end of that day; None before it was issued."""
-        return validity(Lifetime(self.issued_on, self.repealed_on, self.last_valid_on), day)
+        return validity(self.lifetime, day)

@@ -114,6 +114,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILREDIRECTS_AUTO_CREATE = False
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.Attachment"
+WAGTAILIMAGES_IMAGE_MODEL = "portal.Picture"
 # Documents pass through the application, so that withdrawn files stay out of reach.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Indexing words inside the act of publishing costs most of its time and cannot find Chinese.

@@ -6,30 +6,53 @@ from typing import Any, cast
 
 from django.db import models
 from django.http import HttpRequest
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 
 from gongkai.organs.models import Division, Organ
+from gongkai.portal.models.files import Attachment, Picture
 from gongkai.portal.models.site_page import SitePage
 from gongkai.portal.models.values import Head, tag_and_title
 from gongkai.portal.panels import ARTICLE_PANELS, INTRO_PANELS, ArticleForm
 from gongkai.portal.richtext import TEXT_FEATURES, rendered
-from gongkai.portal.terms import InformationClass
+from gongkai.portal.terms import InformationClass, ItemKind
 
 
 class ArticlePage(SitePage):
     """What citizens read: news, a notice, a rule, a description of the organ."""
 
+    subtitle = models.CharField("副标题", max_length=255, blank=True)
     source = models.CharField("来源", max_length=128)
+    author_name = models.CharField("作者", max_length=64, blank=True)
+    responsible_editor = models.CharField("责任编辑", max_length=64, blank=True)
+    is_reprint = models.BooleanField("转载", default=False)
+    source_url = models.URLField("原文地址", blank=True, max_length=1000)
     division = models.ForeignKey(
         Division, models.SET_NULL, null=True, blank=True, verbose_name="供稿机构", related_name="+"
     )
     dated_on = models.DateField("成文日期", null=True, blank=True)
     summary = models.CharField("摘要", max_length=200, blank=True)
+    keywords = models.CharField("关键词", max_length=200, blank=True)
+    cover = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="题图"
+    )
+    video = models.ForeignKey(
+        Attachment, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="视频"
+    )
     body = RichTextField("正文", features=TEXT_FEATURES)
+    pinned_until = models.DateField("置顶至", null=True, blank=True)
+    also_in = ParentalManyToManyField(
+        "portal.SectionPage",
+        blank=True,
+        related_name="+",
+        verbose_name="同时显示在",
+        help_text="只在那些栏目显示，仍计入本栏目一次。",
+    )
     is_substantive_update = models.BooleanField(
         "本次为实质更新", default=False, help_text="概况类信息的实质更新计入年度信息发布量。"
     )
 
+    item_kind = ItemKind.ARTICLE
     base_form_class = ArticleForm
     content_panels = [
         *(panel for panel in SitePage.content_panels if panel not in INTRO_PANELS),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
 
 from gongkai.organs.models import Organ
+from gongkai.portal.models.files import Picture
 from gongkai.portal.models.platform import PlatformPage, doors_of_contexts
 from gongkai.portal.models.section import SectionPage
 from gongkai.portal.models.site_page import SitePage, card_of
 from gongkai.portal.models.values import Card, Door, Head, HomePart, Link
 from gongkai.portal.panels import HOME_PANELS
 
+COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", "颜色写作 # 和六位十六进制数，例如 #0b4f8a。")
 CARDS_PER_BLOCK = 7
 DOORS = 4
 
@@ -29,6 +32,21 @@ class HomePage(SitePage):
     site_code = models.CharField("网站标识码", max_length=16, blank=True)
     icp_number = models.CharField("ICP 备案号", max_length=64, blank=True)
     police_number = models.CharField("公安机关备案号", max_length=64, blank=True)
+    main_colour = models.CharField(
+        "主色", max_length=7, default="#0b4f8a", validators=[COLOUR], help_text="如 #0b4f8a。"
+    )
+    mark = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="站标"
+    )
+    party_mark_url = models.URLField("党政机关网站标识链接", blank=True, max_length=500)
+    police_url = models.URLField("公安备案链接", blank=True, max_length=500)
+    mourning_from = models.DateField("哀悼灰色显示自", null=True, blank=True)
+    mourning_until = models.DateField("哀悼灰色显示至", null=True, blank=True)
+    hosts_without_notice = models.TextField(
+        "不作外链提示的网站",
+        blank=True,
+        help_text="一行一个域名；本站和上下级政府网站可以列在这里。",
+    )
     corrections_url = models.URLField("“我为政府网站找错”地址", blank=True)
     is_demonstration = models.BooleanField(
         "演示站点", default=False, help_text="在每页标明内容为演示。"
@@ -37,7 +55,7 @@ class HomePage(SitePage):
     content_panels = [*Page.content_panels, *HOME_PANELS]
     template = "portal/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["portal.SectionPage", "portal.PlatformPage"]
+    subpage_types = ["portal.SectionPage", "portal.PlatformPage", "portal.TopicPage"]
 
     class Meta:
         verbose_name = verbose_name_plural = "网站首页"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Q
 from wagtail.models import Page, Site
 
-from gongkai.catalogue.models import NormativeDocument
+from gongkai.catalogue.models import Document
 from gongkai.law.fees import FREE_REQUESTS
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.models.access_request import AccessRequestQuerySet
@@ -135,7 +135,7 @@ def _url(path: str, url_path: str, roots: list[tuple[str, str]]) -> str:
 
 
 def _documents(access_request: AccessRequest) -> list[tuple[str, str, str]]:
-    own = NormativeDocument.objects.filter(organ=access_request.organ_id, voided_at=None)
+    own = Document.objects.filter(organ=access_request.organ_id, voided_at=None)
     titles = own.order_by("-pk").values_list("title", "document_number")[:COMPARED]
     return [(title, "", f"行政规范性文件 {number}".strip()) for title, number in titles]
 

@@ -1,0 +1,135 @@
+"""The public page of a document: its text and the metadata that are fixed while it is drafted."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.fields import RichTextField
+
+from gongkai.catalogue.panels import DOCUMENT_PANELS
+from gongkai.catalogue.subjects import subject_choices
+from gongkai.catalogue.terms import (
+    Audience,
+    DisclosureDuty,
+    DisclosureStage,
+    DocumentKind,
+    Genre,
+    Openness,
+    Step,
+)
+from gongkai.lib.terms_field import TermField, TermSetField
+from gongkai.organs.models import Division, Organ
+from gongkai.portal.models import AttachedFile, SitePage
+from gongkai.portal.panels import INTRO_PANELS
+from gongkai.portal.richtext import TEXT_FEATURES
+from gongkai.portal.terms import InformationClass, ItemKind
+
+
+class DocumentPage(SitePage):
+    """A document with its metadata; what has legal effect is entered in the register at release.
+
+    Law: REG 12, 13, 20, 23; STAGES.
+    """
+
+    kind = TermField(
+        DocumentKind,
+        verbose_name="计入表二",
+        null=True,
+        blank=True,
+        help_text="规章和行政规范性文件计入年度报告表二；其他文件不填。",
+    )
+    organ_name = models.CharField("发文机关", max_length=255)
+    document_number = models.CharField(
+        "发文字号", max_length=64, blank=True, help_text="如“临政办〔2023〕5号”；没有的不填。"
+    )
+    dated_on = models.DateField("成文日期")
+    effective_on = models.DateField("施行日期", null=True, blank=True)
+    last_valid_on = models.DateField(
+        "有效期至", null=True, blank=True, help_text="当日仍有效；未定有效期的不填。"
+    )
+    genre = TermField(Genre, verbose_name="体裁", default=Genre.NOTICE)
+    subject = models.CharField("主题分类", max_length=128, blank=True, choices=subject_choices)
+    audience = TermField(Audience, verbose_name="服务对象", null=True, blank=True)
+    duty = TermField(DisclosureDuty, verbose_name="对应条例第二十条", null=True, blank=True)
+    stages = TermSetField(DisclosureStage, verbose_name="五公开环节")
+    keywords = models.CharField("主题词", max_length=200, blank=True)
+    openness = TermField(Openness, verbose_name="公开属性", default=Openness.PROACTIVE)
+    openness_reason = models.CharField(
+        "公开属性的理由", max_length=255, blank=True, help_text="依申请公开、不予公开的须写明。"
+    )
+    needs_interpretation = models.BooleanField(
+        "须解读", default=False, help_text="规章、规范性文件和涉及切身利益的文件须解读。"
+    )
+    interpretation_waiver = models.CharField("不解读的理由", max_length=255, blank=True)
+    division = models.ForeignKey(
+        Division, models.SET_NULL, null=True, blank=True, verbose_name="起草机构", related_name="+"
+    )
+    source = models.CharField("来源", max_length=128, blank=True)
+    author_name = models.CharField("作者", max_length=64, blank=True)
+    responsible_editor = models.CharField("责任编辑", max_length=64, blank=True)
+    summary = models.CharField("内容概述", max_length=200, blank=True)
+    body = RichTextField("正文", features=TEXT_FEATURES)
+
+    item_kind = ItemKind.DOCUMENT
+    content_panels = [
+        *(panel for panel in SitePage.content_panels if panel not in INTRO_PANELS),
+        *DOCUMENT_PANELS,
+    ]
+    template = "catalogue/document.html"
+    parent_page_types = ["portal.SectionPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文件"
+
+    @property
+    def information_class(self) -> InformationClass:
+        """The class in which a publication of this document counts: that of its section."""
+        return cast(InformationClass, self.get_parent().specific.counts_as)
+
+    @property
+    def section_title(self) -> str:
+        """The title of the section in which the document stands."""
+        return str(self.get_parent().title)
+
+    @property
+    def owning_organ(self) -> Organ:
+        """The organ whose site carries the document."""
+        return cast(Organ, self.get_ancestors().get(depth=2).specific.organ)
+
+
+class DocumentFile(AttachedFile):
+    """An attachment of a document; the first may be the signed original."""
+
+    page = ParentalKey(DocumentPage, on_delete=models.CASCADE, related_name="files")
+    is_original = models.BooleanField("正文的原件", default=False)
+
+    class Meta(AttachedFile.Meta):
+        verbose_name = verbose_name_plural = "附件"
+
+
+class ProcedureStep(models.Model):
+    """A step by which a normative document was made, entered when it was taken.  Law: PROCEDURE."""
+
+    page = models.ForeignKey(
+        DocumentPage, models.CASCADE, related_name="procedure_steps", verbose_name="文件"
+    )
+    step = TermField(Step, verbose_name="步骤")
+    began_on = models.DateField("开始日期", null=True, blank=True)
+    done_on = models.DateField("完成日期")
+    conclusion = models.CharField("结论", max_length=64, blank=True)
+    note = models.TextField("说明", blank=True)
+    recorded_at = models.DateTimeField("登记时间")
+    recorded_by = models.ForeignKey(
+        "organs.Officer", models.PROTECT, null=True, related_name="+", verbose_name="登记人"
+    )
+    replaced_at = models.DateTimeField("更正时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "制定程序"
+        ordering = ["done_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.done_on}"

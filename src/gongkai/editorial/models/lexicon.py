@@ -1,0 +1,100 @@
+"""Which terms are looked for: lexicons in versions, each imported whole."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.editorial.terms import LexiconKind, Severity
+from gongkai.lib.terms_field import TermField
+from gongkai.organs.models import Officer, Organ, VisibleQuerySet
+
+
+class LexiconVersion(models.Model):
+    """One version of a lexicon; a hit names the version it came from."""
+
+    organ = models.ForeignKey(
+        Organ,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lexicons",
+        verbose_name="机关",
+        help_text="不填的，全部机关使用。",
+    )
+    kind = TermField(LexiconKind, verbose_name="类别")
+    number = models.PositiveIntegerField("版本")
+    source = models.CharField("来源", max_length=255, blank=True)
+    imported_at = models.DateTimeField("导入时间")
+    imported_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", verbose_name="导入人"
+    )
+    is_current = models.BooleanField("现行版本", default=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "词库"
+        ordering = ["kind", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "kind", "number"], name="lexicon_number_once"),
+            models.UniqueConstraint(
+                fields=["kind", "number"],
+                condition=Q(organ=None),
+                name="common_lexicon_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organ", "kind"], condition=Q(is_current=True), name="one_current_lexicon"
+            ),
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=Q(is_current=True, organ=None),
+                name="one_current_common_lexicon",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind.label} 第{self.number}版"
+
+
+class LexiconTerm(models.Model):
+    """One term of a version."""
+
+    version = models.ForeignKey(LexiconVersion, models.CASCADE, related_name="terms")
+    term = models.CharField("词语", max_length=128)
+    suggestion = models.CharField("应写作", max_length=128, blank=True)
+    severity = TermField(Severity, verbose_name="等级", default=Severity.WARN)
+    note = models.CharField("说明", max_length=255, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "词条"
+        ordering = ["version", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "term"], name="term_once_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class AuthorisedSource(models.Model):
+    """A medium whose published articles may be reprinted by the short way."""
+
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, related_name="authorised_sources", verbose_name="机关"
+    )
+    name = models.CharField("媒体名称", max_length=128)
+    host = models.CharField("域名", max_length=128, blank=True, help_text="如 www.gov.cn。")
+    is_active = models.BooleanField("有效", default=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "转载稿源"
+        ordering = ["organ", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "name"], name="authorised_source_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
