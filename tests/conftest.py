@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import cast
+import django.core.management
+import kept_schema
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
@@ -30,6 +32,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     crypto._key.cache_clear()
     crypto._cipher.cache_clear()
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """The schema of a SQLite database comes from the run before, where no migration changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        migrating = kept_schema.migrating(django.core.management.call_command)
+        patch.setattr(django.core.management, "call_command", migrating)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Docu
 from gongkai.catalogue.terms import DecisionKind, DocumentKind
 
 MODELS = {
-    "normativedocument": Document,
+    "document": Document,
     "administrativedecision": AdministrativeDecision,
     "chargereceipt": ChargeReceipt,
 }
@@ -24,7 +24,7 @@ def entries(linjiang, editor, at):
     """One entry in each register."""
     day = date(2023, 5, 1)
     return {
-        "normativedocument": actions.issue_document(
+        "document": actions.issue_document(
             linjiang,
             kind=DocumentKind.NORMATIVE_DOCUMENT,
             title="数据共享管理办法",
@@ -103,7 +103,7 @@ def test_the_counterparty_is_on_no_page(entries, editor, signed_in):
 
 
 NEW = {
-    "normativedocument": {
+    "document": {
         "kind": "normative_documents",
         "title": "新办法",
         "dated_on": "2023-03-01",
@@ -139,8 +139,8 @@ def test_no_entry_is_made_for_another_organ(neighbour, editor, signed_in, name):
 
 
 def test_a_document_is_repealed_through_the_form(entries, editor, signed_in):
-    document = entries["normativedocument"]
-    address = reverse("normativedocument:repeal", args=(document.pk,))
+    document = entries["document"]
+    address = reverse("document:repeal", args=(document.pk,))
     browser = signed_in(editor)
     early = browser.post(address, {"on": "2020-01-01"})
     assert early.context["form"].non_field_errors() == ["废止日期不得早于发布日期。"]
@@ -163,5 +163,5 @@ def test_a_document_is_repealed_through_the_form(entries, editor, signed_in):
     ],
 )
 def test_the_list_is_narrowed_and_searched(entries, editor, signed_in, query, found):
-    page = signed_in(editor).get(reverse("normativedocument:index"), query)
+    page = signed_in(editor).get(reverse("document:index"), query)
     assert len(page.context["object_list"]) == found

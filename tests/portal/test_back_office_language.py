@@ -63,7 +63,7 @@ LISTS = (
     "complaint:index",
     "correction:index",
     "reports_desk",
-    "normativedocument:index",
+    "document:index",
     "administrativedecision:index",
     "chargereceipt:index",
     "publication:index",
@@ -78,7 +78,7 @@ LISTS = (
     "wagtaildocs:index",
 )
 FORMS = (
-    "normativedocument:add",
+    "document:add",
     "administrativedecision:add",
     "chargereceipt:add",
     "publication:add",

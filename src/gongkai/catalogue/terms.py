@@ -80,7 +80,7 @@ class NumberSource(Term):
 
 @unique
 class Step(Term):
-    """The steps by which a normative document is made.  Law: PROCEDURE."""
+    """The steps by which a normative document is made.  Law: NORMS."""
 
     ARGUED = "argued", "评估论证"
     OPINIONS_SOUGHT = "opinions_sought", "公开征求意见"

@@ -111,7 +111,7 @@ class DocumentFile(AttachedFile):
 
 
 class ProcedureStep(models.Model):
-    """A step by which a normative document was made, entered when it was taken.  Law: PROCEDURE."""
+    """A step by which a normative document was made, entered when it was taken.  Law: NORMS."""
 
     page = models.ForeignKey(
         DocumentPage, models.CASCADE, related_name="procedure_steps", verbose_name="文件"

@@ -10,7 +10,7 @@ from gongkai.organs.models.organ import Division, Organ
 from gongkai.organs.terms import ADMINISTRATORS, Role
 
 
-class Officer(AbstractUser):
+class Officer(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped models
     """A person who works with the system for one organ."""
 
     display_name = models.CharField("姓名", max_length=64)

@@ -19,7 +19,7 @@ class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail is untyped
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
-    class Meta(AbstractDocument.Meta):
+    class Meta(AbstractDocument.Meta):  # type: ignore[misc]
         verbose_name = verbose_name_plural = "附件"
 
 
@@ -40,7 +40,7 @@ class Picture(AbstractImage):  # type: ignore[misc]  # Wagtail is untyped
         "focal_point_height",
     )
 
-    class Meta(AbstractImage.Meta):
+    class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = verbose_name_plural = "图片"
 
 
@@ -64,7 +64,7 @@ class AttachedFile(Orderable):  # type: ignore[misc]  # Wagtail is untyped
         "显示的名称", max_length=255, blank=True, help_text="不填的，用附件自己的名称。"
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Orderable.Meta):  # type: ignore[misc]
         abstract = True
 
     def __str__(self) -> str:

@@ -50,10 +50,10 @@ _LISTINGS: Mapping[str, Listing] = {
         lambda r: (r.kind, r.file_number, r.opened_on, r.result, r.concluded_on),
         "remedy:inspect",
     ),
-    "catalogue.normativedocument": Listing(
+    "catalogue.document": Listing(
         ("标题", "发文字号", "发布日期", "废止日期"),
         lambda d: (d.title, d.document_number, d.issued_on, d.repealed_on),
-        "normativedocument:inspect",
+        "document:inspect",
     ),
     "catalogue.administrativedecision": Listing(
         ("决定书文号", "事项名称", "决定日期"),
