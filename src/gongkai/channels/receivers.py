@@ -18,10 +18,16 @@ from gongkai.channels.terms import Change, Channel, Provenance
 from gongkai.law.proactive import InformationClass
 from gongkai.lib.days import local_day
 from gongkai.organs.models import Organ
+from gongkai.portal.actions import project, unproject
 
 
+@transaction.atomic
 def on_page_published(sender: type[Page], instance: Page, revision: Revision, **_: object) -> None:
-    """Record the publication of a page that counts in a class; scheduled ones when they go live."""
+    """Write the flat row of the page, and record the publication of one that counts in a class.
+
+    Scheduled pages when they go live.
+    """
+    project(instance, at=timezone.now())  # noqa: TID251  -- a receiver asks the clock
     information_class = getattr(instance, "information_class", None)
     organ = getattr(instance, "owning_organ", None)
     if not instance.live or information_class is None or organ is None:
@@ -35,6 +41,7 @@ def on_page_published(sender: type[Page], instance: Page, revision: Revision, **
 def on_page_unpublished(sender: type[Page], instance: Page, **_: object) -> None:
     """Record that a page was taken down; the figures of its year do not change."""
     page = instance.specific
+    unproject(page.pk, at=timezone.now())  # noqa: TID251  -- a receiver asks the clock
     last = Publication.objects.standing().filter(page_id=page.pk).order_by("-pk").first()
     if last is None or last.change is Change.WITHDRAWAL:
         return

@@ -8,6 +8,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 
+from gongkai.catalogue.models.document import Document
 from gongkai.catalogue.panels import DOCUMENT_PANELS
 from gongkai.catalogue.subjects import subject_choices
 from gongkai.catalogue.terms import (
@@ -21,6 +22,7 @@ from gongkai.catalogue.terms import (
 )
 from gongkai.lib.terms_field import TermField, TermSetField
 from gongkai.organs.models import Division, Organ
+from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models import AttachedFile, SitePage
 from gongkai.portal.panels import INTRO_PANELS
 from gongkai.portal.richtext import TEXT_FEATURES
@@ -72,7 +74,6 @@ class DocumentPage(SitePage):
     summary = models.CharField("内容概述", max_length=200, blank=True)
     body = RichTextField("正文", features=TEXT_FEATURES)
 
-    item_kind = ItemKind.DOCUMENT
     content_panels = [
         *(panel for panel in SitePage.content_panels if panel not in INTRO_PANELS),
         *DOCUMENT_PANELS,
@@ -83,6 +84,37 @@ class DocumentPage(SitePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "文件"
+
+    @property
+    def register_entry(self) -> Document | None:
+        """The row of the register that the page belongs to; None before its first release."""
+        return Document.objects.filter(page_id=self.pk).first()
+
+    def item_facts(self) -> ItemFacts:
+        """A document as a line of a list, with what the register says of it."""
+        entry = self.register_entry
+        return ItemFacts(
+            kind=ItemKind.DOCUMENT,
+            information_class=self.information_class,
+            summary=self.summary,
+            source=self.source or self.organ_name,
+            division=str(self.division or ""),
+            author=self.author_name,
+            dated_on=self.dated_on,
+            organ_name=self.organ_name,
+            document_number=self.document_number,
+            index_number=(entry and entry.index_number) or "",
+            subject=self.subject,
+            genre=cast(Genre, self.genre).label,
+            audience=self.audience.label if self.audience else "",
+            stages=self.stages,
+            keywords=self.keywords,
+            issued_on=entry and entry.issued_on,
+            effective_on=self.effective_on,
+            amended_on=entry and entry.amended_on,
+            repealed_on=entry and entry.repealed_on,
+            last_valid_on=entry.last_valid_on if entry else self.last_valid_on,
+        )
 
     @property
     def information_class(self) -> InformationClass:

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from gongkai.config.demonstration.cast import YEAR
 from gongkai.config.demonstration.titles import MARK, SHANGHAI
 from gongkai.organs.models import Organ
-from gongkai.portal.actions import open_site
+from gongkai.portal.actions import open_site, project
 from gongkai.portal.models import ArticlePage, GuidePage, HomePage, PlatformPage, SectionPage
 from gongkai.portal.terms import ColumnType, InformationClass
 from gongkai.reports.models import ReportIndexPage
@@ -42,7 +42,10 @@ def build(organ: Organ, *, hostname: str, port: int) -> Pages:
     )
     open_site(organ, home, hostname=hostname, port=port, default=True)
     articles = [page for section in plan["section"] for page in _section(home, section)]
-    return Pages(home, (*articles, *_platform(home, organ, plan)))
+    articles += _platform(home, organ, plan)
+    for page in home.get_descendants().live().iterator():
+        project(page, at=page.first_published_at)
+    return Pages(home, tuple(articles))
 
 
 def _platform(home: HomePage, organ: Organ, plan: Mapping[str, Any]) -> Iterator[ArticlePage]:

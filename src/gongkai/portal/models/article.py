@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 
 from gongkai.organs.models import Division, Organ
+from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.files import Attachment, Picture
 from gongkai.portal.models.site_page import SitePage
 from gongkai.portal.models.values import Head, tag_and_title
@@ -52,7 +53,6 @@ class ArticlePage(SitePage):
         "本次为实质更新", default=False, help_text="概况类信息的实质更新计入年度信息发布量。"
     )
 
-    item_kind = ItemKind.ARTICLE
     base_form_class = ArticleForm
     content_panels = [
         *(panel for panel in SitePage.content_panels if panel not in INTRO_PANELS),
@@ -79,6 +79,30 @@ class ArticlePage(SitePage):
     def owning_organ(self) -> Organ:
         """The organ whose site carries the article."""
         return cast(Organ, self.get_ancestors().get(depth=2).specific.organ)
+
+    def item_facts(self) -> ItemFacts:
+        """An article as a line of a list."""
+        kind = ItemKind.INTERPRETATION if self._explains() else ItemKind.ARTICLE
+        return ItemFacts(
+            kind=kind,
+            information_class=self.information_class,
+            summary=self.summary,
+            source=self.source,
+            division=str(self.division or ""),
+            author=self.author_name,
+            dated_on=self.dated_on,
+            cover_id=self.cover_id,
+            has_video=self.video_id is not None,
+            pinned_until=self.pinned_until,
+            keywords=self.keywords,
+            stages=self.get_parent().specific.stages,
+            also_in=tuple(self.also_in.values_list("pk", flat=True)),
+        )
+
+    def _explains(self) -> bool:
+        # Links of an article to the documents it explains belong to a later context.
+        links = getattr(self, "interpretations", None)
+        return links is not None and bool(links.exists())
 
     def head(self) -> Head:
         """The page tags of an article, with those of its section above them."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from wagtail.fields import RichTextField
 
+from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.files import Picture
 from gongkai.portal.models.site_page import SitePage
 from gongkai.portal.panels import INTRO_PANELS, LEADER_PANELS, SERVICE_PANELS
@@ -28,7 +29,6 @@ class LeaderPage(SitePage):
     resume = RichTextField("简历", blank=True, features=TEXT_FEATURES)
     rank = models.PositiveSmallIntegerField("排序", default=10, help_text="数字小的排在前面。")
 
-    item_kind = ItemKind.LEADER
     content_panels = [
         *(panel for panel in SitePage.content_panels if panel not in INTRO_PANELS),
         *LEADER_PANELS,
@@ -39,6 +39,10 @@ class LeaderPage(SitePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "负责人"
+
+    def item_facts(self) -> ItemFacts:
+        """A leader as a line of a list."""
+        return ItemFacts(kind=ItemKind.LEADER, summary=self.post, cover_id=self.portrait_id)
 
 
 class ServicePage(SitePage):
@@ -58,7 +62,6 @@ class ServicePage(SitePage):
     charge = models.CharField("收费情况", max_length=255, blank=True, default="不收费")
     online_url = models.URLField("网上办理地址", blank=True)
 
-    item_kind = ItemKind.SERVICE
     content_panels = [*SitePage.content_panels, *SERVICE_PANELS]
     template = "portal/service.html"
     parent_page_types = ["portal.SectionPage"]
@@ -66,6 +69,10 @@ class ServicePage(SitePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "办事指南"
+
+    def item_facts(self) -> ItemFacts:
+        """A matter as a line of a list."""
+        return ItemFacts(kind=ItemKind.SERVICE, summary=self.intro)
 
     def missing(self) -> list[str]:
         """The names of the elements of a guide that are empty.  Law: CHECK (V6)."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.values import Card, Head, Link, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS
 
@@ -40,6 +41,10 @@ class SitePage(Page):  # type: ignore[misc]
             "menu": self.menu(request),
             **self.content(request),
         }
+
+    def item_facts(self) -> ItemFacts | None:
+        """What lists, feeds and the search show of the page; None for pages that only lead on."""
+        return None
 
     def content(self, request: HttpRequest) -> dict[str, Any]:
         """The values of this kind of page alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from wagtail.fields import RichTextField
 
+from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.files import Picture
 from gongkai.portal.models.site_page import SitePage
 from gongkai.portal.panels import TOPIC_PANELS
@@ -24,7 +25,6 @@ class TopicPage(SitePage):
         "结束日期", null=True, blank=True, help_text="结束后仍可查阅，不再更新。"
     )
 
-    item_kind = ItemKind.TOPIC
     content_panels = [*SitePage.content_panels, *TOPIC_PANELS]
     template = "portal/topic.html"
     parent_page_types = ["portal.HomePage", "portal.SectionPage"]
@@ -32,3 +32,12 @@ class TopicPage(SitePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "专题"
+
+    def item_facts(self) -> ItemFacts:
+        """A topic as a line of a list."""
+        return ItemFacts(
+            kind=ItemKind.TOPIC,
+            summary=self.intro,
+            dated_on=self.opened_on,
+            cover_id=self.cover_id,
+        )

@@ -1,0 +1,80 @@
+"""How the flat row of a public item is written: when its page goes out, changes or is gone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import cast
+
+from django.db import transaction
+from wagtail.models import Page
+
+from gongkai.portal.models import HomePage, Placement, PublicItem, SearchChange, SectionPage
+from gongkai.portal.models.site_page import HOME_DEPTH, SitePage
+from gongkai.portal.models.values import tag_and_title
+
+
+@transaction.atomic
+def project(page: Page, *, at: datetime) -> PublicItem | None:
+    """Write the row of a live page, with its places in lists; take it away where it is not public.
+
+    The search is told of both.  None for a page that is not live or tells nothing of itself.
+    """
+    page = page.specific
+    SearchChange.objects.create(page_id=page.pk, at=at)
+    facts = page.item_facts() if isinstance(page, SitePage) and page.live else None
+    if facts is None or page.alias_of_id is not None:
+        PublicItem.objects.filter(pk=page.pk).delete()
+        return None
+    above = list(page.get_ancestors().filter(depth__gte=HOME_DEPTH).specific())
+    home = cast(HomePage, above[0])
+    sections = [each for each in above if isinstance(each, SectionPage)]
+    tag, title = tag_and_title(page.title)
+    values = asdict(facts)
+    also_in = values.pop("also_in")
+    published_at = page.first_published_at or at
+    item, _ = PublicItem.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            **values,
+            "home_id": home.pk,
+            "organ": home.organ,
+            "section_id": sections[-1].pk if sections else None,
+            "section_title": sections[-1].title if sections else "",
+            "title": title,
+            "tag": tag,
+            "url": page.url_path[len(home.url_path) - 1 :],
+            "published_at": published_at,
+            "changed_at": page.last_published_at or published_at,
+        },
+    )
+    _place(item, [each.pk for each in sections], also_in)
+    return item
+
+
+@transaction.atomic
+def unproject(page_id: int, *, at: datetime) -> None:
+    """Take the row of a page away, and tell the search."""
+    PublicItem.objects.filter(pk=page_id).delete()
+    SearchChange.objects.create(page_id=page_id, at=at)
+
+
+def _place(item: PublicItem, own: list[int], also_in: tuple[int, ...]) -> None:
+    wanted = dict.fromkeys(own, False) | {
+        section: True for section in also_in if section not in own
+    }
+    item.placements.exclude(section_id__in=wanted).delete()
+    Placement.objects.bulk_create(
+        [
+            Placement(
+                item=item,
+                section_id=section,
+                published_at=item.published_at,
+                is_reference=is_reference,
+            )
+            for section, is_reference in wanted.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["item", "section"],
+        update_fields=["published_at", "is_reference"],
+    )
