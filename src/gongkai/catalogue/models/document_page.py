@@ -109,10 +109,10 @@ class DocumentPage(SitePage):
             audience=self.audience.label if self.audience else "",
             stages=self.stages,
             keywords=self.keywords,
-            issued_on=entry and entry.issued_on,
+            issued_on=entry.issued_on if entry else None,
             effective_on=self.effective_on,
-            amended_on=entry and entry.amended_on,
-            repealed_on=entry and entry.repealed_on,
+            amended_on=entry.amended_on if entry else None,
+            repealed_on=entry.repealed_on if entry else None,
             last_valid_on=entry.last_valid_on if entry else self.last_valid_on,
         )
 
