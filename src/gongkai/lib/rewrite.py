@@ -26,10 +26,10 @@ def rewrite(
     if not given:
         return
     changed = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
-    key = quoted(meta.pk.column)
+    key: Any = meta.pk
     with database.cursor() as cursor:
         # Names of our own models; every value is a parameter.
         cursor.executemany(
-            f"UPDATE {quoted(meta.db_table)} SET {changed} WHERE {key} = %s",  # noqa: S608
+            f"UPDATE {quoted(meta.db_table)} SET {changed} WHERE {quoted(key.column)} = %s",  # noqa: S608
             given,
         )
