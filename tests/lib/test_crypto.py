@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import os
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.lib import crypto
 from gongkai.lib.crypto import Unreadable, blind_index, open_text, seal_text
 from gongkai.lib.keys import read_or_create_key
 
@@ -79,3 +82,15 @@ def test_another_installation_has_another_index(settings, tmp_path):
     here = blind_index("江某某")
     settings.GONGKAI_HOME = tmp_path
     assert blind_index("江某某") != here
+
+
+def test_a_key_folder_that_has_long_been_still_is_not_listed_again(settings, tmp_path):
+    settings.GONGKAI_HOME = tmp_path
+    seal_text("旧", bound_to="a.b")
+    folder = tmp_path / "keys"
+    an_hour_ago = time.time() - 3600
+    os.utime(folder, (an_hour_ago, an_hour_ago))
+    assert crypto.newest_version(tmp_path, "field") == 1
+    assert (tmp_path, "field") in crypto._VERSIONS
+    read_or_create_key(tmp_path, "field-2.key")
+    assert crypto.newest_version(tmp_path, "field") == 2

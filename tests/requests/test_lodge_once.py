@@ -15,6 +15,7 @@ from gongkai.law.refusals import NotPermitted
 from gongkai.lib import storage
 from gongkai.lib.crypto import blind_index
 from gongkai.lib.models import AuditEntry, StoredFile
+from gongkai.lib.new_row import NewRow
 from gongkai.requests.actions import Upload, reissue_code
 from gongkai.requests.actions import lodge as lodge_action
 from gongkai.requests.codes import fits
@@ -49,7 +50,7 @@ def test_another_fault_of_the_database_is_no_second_sending(linjiang, monkeypatc
     def fail(*_args, **_facts):
         raise IntegrityError("something else")
 
-    monkeypatch.setattr(Applicant.objects, "create", fail)
+    monkeypatch.setattr(NewRow, "write", fail)
     with pytest.raises(IntegrityError):
         build.lodged(linjiang, submission_key=uuid4())
     with pytest.raises(IntegrityError):

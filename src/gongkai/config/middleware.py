@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from http import HTTPStatus
 
-from csp.middleware import CSPMiddleware, PolicyParts
+from csp.constants import HEADER
+from csp.middleware import CheckableLazyObject, CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
     """Sends the public policy everywhere but under the back office, which needs another."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """The answer with its policy; one that has no part in it gets the policy written once."""
+        if HEADER in response or not _is_ordinary(request, response):
+            return super().process_response(request, response)
+        response[HEADER] = _written(is_office=in_back_office(request))
+        # As after a policy made for this answer: a nonce would come too late.
+        request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # type: ignore[attr-defined]
+        return response
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """The parts of the policy for this address."""
         parts: PolicyParts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+        if not report_only and in_back_office(request):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
 
@@ -38,11 +52,34 @@ class WholeActMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Wrap what changes something; a failed answer takes everything back."""
-        home = reverse("wagtailadmin_home")
-        if request.method != "POST" or not request.path_info.startswith(home):
+        if request.method != "POST" or not in_back_office(request):
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
             return response
+
+
+def in_back_office(request: HttpRequest) -> bool:
+    """Whether the address lies in the back office, below whatever path the site is served."""
+    return request.path_info.startswith(_back_office(settings.ROOT_URLCONF))
+
+
+@lru_cache(maxsize=8)
+def _back_office(urlconf: str) -> str:
+    # Reversing costs as much as a statement, and every answer asks.
+    home = reverse("wagtailadmin_home", urlconf=urlconf)
+    return "/" + home.removeprefix(get_script_prefix())
+
+
+@lru_cache(maxsize=2)
+def _written(*, is_office: bool) -> str:
+    return build_policy(config=settings.ADMIN_CONTENT_SECURITY_POLICY if is_office else None)
+
+
+def _is_ordinary(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether nothing of this answer's own has a part in its policy."""
+    if settings.DEBUG or getattr(request, "_csp_nonce", None) is not None:
+        return False
+    return not any(name.startswith("_csp") for name in vars(response))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import os
 import secrets
+import time
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +24,10 @@ from gongkai.lib.keys import read_or_create_key
 
 NONCE_BYTES = 12
 FIRST_VERSION = 1
+# No file system counts its times in longer ticks than two seconds.
+SETTLED_AFTER_NS = 3_000_000_000
+
+_VERSIONS: dict[tuple[Path, str], tuple[int, int]] = {}
 
 
 class Unreadable(Exception):
@@ -30,7 +36,8 @@ class Unreadable(Exception):
 
 def seal_text(text: str, *, bound_to: str) -> str:
     """`text` sealed under the newest key; it opens only with the same `bound_to`."""
-    home, version = _home(), newest_version(_home(), "field")
+    home = _home()
+    version = newest_version(home, "field")
     nonce = secrets.token_bytes(NONCE_BYTES)
     sealed = _cipher(home, version).encrypt(nonce, text.encode("utf-8"), bound_to.encode("utf-8"))
     return f"{version}:{base64.b64encode(nonce + sealed).decode('ascii')}"
@@ -51,7 +58,8 @@ def open_text(stored: str, *, bound_to: str) -> str:
 
 def seal_bytes(raw: bytes, *, bound_to: str) -> bytes:
     """`raw` sealed under the newest key, its version first; it opens only with the same bond."""
-    home, version = _home(), newest_version(_home(), "field")
+    home = _home()
+    version = newest_version(home, "field")
     nonce = secrets.token_bytes(NONCE_BYTES)
     sealed = _cipher(home, version).encrypt(nonce, raw, bound_to.encode("utf-8"))
     return f"{version}:".encode("ascii") + nonce + sealed
@@ -86,14 +94,30 @@ def chain_digest(message: bytes) -> str:
 
 
 def newest_version(home: Path, purpose: str) -> int:
-    """The highest version among the key files of `purpose`; the first where there is none."""
+    """The highest version among the key files of `purpose`; the first where there is none.
+
+    The folder is listed anew when it has changed, which its own time tells; that time says nothing
+    of changes as young as its ticks, so what was listed then is not kept.
+    """
+    try:
+        changed = os.stat(f"{home}/keys").st_mtime_ns  # noqa: PTH116  -- asked for each sealing
+    except FileNotFoundError:
+        return FIRST_VERSION
+    kept = _VERSIONS.get((home, purpose))
+    if kept and kept[0] == changed:
+        return kept[1]
+    looked_at = time.time_ns()
     names = (home / "keys").glob(f"{purpose}-*.key")
     found = [int(n.stem.rpartition("-")[2]) for n in names if n.stem.rpartition("-")[2].isdigit()]
-    return max(found, default=FIRST_VERSION)
+    newest = max(found, default=FIRST_VERSION)
+    if looked_at - changed > SETTLED_AFTER_NS:
+        _VERSIONS[home, purpose] = (changed, newest)
+    return newest
 
 
 def _home() -> Path:
-    return Path(settings.GONGKAI_HOME)
+    home = settings.GONGKAI_HOME
+    return home if isinstance(home, Path) else Path(home)
 
 
 def _known_version(version: str) -> int:

@@ -85,8 +85,11 @@ def require_acceptable(raw: bytes) -> str:
     return kind
 
 
-def keep(raw: bytes, *, at: datetime, media_type: str | None = None) -> StoredFile:
-    """Keep the bytes and return their row; the same bytes again give the same row."""
+def put(raw: bytes) -> str:
+    """Seal the bytes into the store, where they are not there yet, and return their digest.
+
+    This needs no transaction; `keep` then has only the row left to write.
+    """
     digest = hashlib.sha256(raw).hexdigest()
     path = _path(digest)
     if not path.exists():
@@ -94,8 +97,13 @@ def keep(raw: bytes, *, at: datetime, media_type: str | None = None) -> StoredFi
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(seal_bytes(raw, bound_to=f"{_BOUND_TO}/{digest}"))
         os.replace(file.name, path)  # noqa: PTH105  -- atomic on one file system
+    return digest
+
+
+def keep(raw: bytes, *, at: datetime, media_type: str | None = None) -> StoredFile:
+    """Keep the bytes and return their row; the same bytes again give the same row."""
     row, _ = StoredFile.objects.get_or_create(
-        digest=digest,
+        digest=put(raw),
         defaults={
             "media_type": media_type or media_type_of(raw),
             "size": len(raw),

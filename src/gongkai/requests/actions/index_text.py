@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from gongkai.lib.grams import grams
+from gongkai.lib.new_row import NewRow
 from gongkai.requests.models import AccessRequest, FileText
 
 
@@ -13,9 +14,19 @@ def index_text(access_request: AccessRequest) -> None:
     index_texts([access_request])
 
 
-def index_new(access_request: AccessRequest) -> None:
-    """Make a request findable that has no act yet: nothing needs to be read for it."""
-    FileText.objects.create(access_request=access_request, grams=_joined(access_request, ()))
+def draft_text(access_request: AccessRequest) -> Callable[[], None]:
+    """What writes the text of a request that has no act yet, once it has its key and number.
+
+    Nothing needs to be read for it, and its long part is made before.
+    """
+    row = NewRow(FileText(), later=["access_request_id", "grams"])
+    described = grams(access_request.description)
+
+    def write() -> None:
+        words = _after_organ(access_request, grams(access_request.number), described)
+        row.write(access_request_id=access_request.pk, grams=words)
+
+    return write
 
 
 def index_texts(access_requests: Iterable[AccessRequest]) -> None:
@@ -32,7 +43,10 @@ def _words(access_request: AccessRequest) -> str:
 
 def _joined(access_request: AccessRequest, said: Iterable[str]) -> str:
     texts = [access_request.number, access_request.description, *said]
-    words = [grams(text) for text in texts if text]
+    return _after_organ(access_request, *(grams(text) for text in texts if text))
+
+
+def _after_organ(access_request: AccessRequest, *words: str) -> str:
     return " ".join([f"organ{access_request.organ_id}", *words])
 
 

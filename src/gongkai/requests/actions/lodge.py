@@ -16,13 +16,15 @@ from gongkai.law.calendar import national
 from gongkai.law.facts import Facts
 from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.law.refusals import NotPermitted
+from gongkai.lib import audit, storage
 from gongkai.lib.counters import next_number
 from gongkai.lib.crypto import blind_index
+from gongkai.lib.new_row import NewRow
 from gongkai.organs.models import Officer, Organ
-from gongkai.requests.actions.index_text import index_new
+from gongkai.requests.actions.index_text import draft_text
 from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.receive import receive
-from gongkai.requests.actions.settle import reckon, witness
+from gongkai.requests.actions.settle import draft_entry, reckon
 from gongkai.requests.actions.written_number import Number, written_number
 from gongkai.requests.codes import digest_of
 from gongkai.requests.models import AccessRequest, Applicant
@@ -52,7 +54,6 @@ def _once(register: Callable[P, AccessRequest]) -> Callable[P, AccessRequest]:
 
 
 @_once
-@transaction.atomic
 def lodge(
     *,
     organ: Organ,
@@ -91,13 +92,8 @@ def lodge(
     # A day no calendar knows would leave a request whose days nobody can reckon.
     national().is_working_day(timezone.localdate(submitted_at))
     registered_at = registered_at or submitted_at
-    registered_on = timezone.localdate(registered_at)
-    number = number or _next_number(organ, registered_on.year)
     access_request = AccessRequest(
         organ=organ,
-        number_year=number.year or registered_on.year,
-        number_in_year=number.in_year,
-        number=number.written,
         intake=intake,
         submitted_at=submitted_at,
         signed_on=signed_on,
@@ -115,7 +111,7 @@ def lodge(
     receive(access_request)
     received = access_request.received_on
     reckon(access_request, Facts(received) if received else None)
-    access_request.applicant = Applicant.objects.create(
+    applicant = Applicant(
         organ=organ,
         kind=applicant_kind,
         name=applicant_name.strip(),
@@ -125,18 +121,58 @@ def lodge(
         # The number alone: the same person is found whichever way its document was named.
         identity_index=blind_index(identity),
     )
-    access_request.save()
-    kept = keep_papers(access_request, papers, by=by, at=registered_at)
-    index_new(access_request)
-    witness(
-        access_request,
-        "lodged",
-        by=by,
-        on=registered_on,
-        at=at or registered_at,
-        intake=str(intake),
-        papers=len(kept),
+    for paper in papers:
+        storage.put(paper.raw)
+    drafted = _Drafted(access_request, applicant, papers, by=by, at=at or registered_at)
+    return _register(drafted, number)
+
+
+class _Drafted:
+    """A lodging with everything done that can be done before others are made to wait."""
+
+    def __init__(
+        self,
+        access_request: AccessRequest,
+        applicant: Applicant,
+        papers: Sequence[Upload],
+        *,
+        by: Officer | None,
+        at: datetime,
+    ) -> None:
+        self.access_request, self.papers, self.by = access_request, papers, by
+        self.applicant = NewRow(applicant)
+        self.row = NewRow(
+            access_request, later=["applicant_id", "number_year", "number_in_year", "number"]
+        )
+        self.write_text = draft_text(access_request)
+        self.on = timezone.localdate(access_request.registered_at)
+        self.entry = draft_entry(
+            access_request,
+            "lodged",
+            by=by,
+            on=self.on,
+            at=at,
+            intake=str(access_request.intake),
+            papers=len(papers),
+        )
+
+
+@transaction.atomic
+def _register(drafted: _Drafted, number: Number | None) -> AccessRequest:
+    """Write everything; on SQLite nobody else writes meanwhile, so nothing is worked out here."""
+    access_request, applicant = drafted.access_request, drafted.applicant
+    applicant.write()
+    number = number or _next_number(access_request.organ, drafted.on.year)
+    drafted.row.write(
+        applicant_id=applicant.row.pk,
+        number_year=number.year or drafted.on.year,
+        number_in_year=number.in_year,
+        number=number.written,
     )
+    access_request.applicant = applicant.row
+    keep_papers(access_request, drafted.papers, by=drafted.by, at=access_request.registered_at)
+    drafted.write_text()
+    audit.record_drafted(drafted.entry, access_request)
     return access_request
 
 

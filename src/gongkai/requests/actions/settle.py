@@ -12,6 +12,8 @@ from gongkai.law.derivation import derive
 from gongkai.law.facts import Facts
 from gongkai.law.procedure import ENDED, Act, Stage
 from gongkai.lib import audit
+from gongkai.lib.models import AuditEntry
+from gongkai.lib.new_row import NewRow
 from gongkai.organs.models import Officer
 from gongkai.requests.actions.index_text import index_text
 from gongkai.requests.models import AccessRequest, Decision
@@ -83,11 +85,25 @@ def witness(
     **details: int | str | None,
 ) -> None:
     """Write the audit entry of an act on a settled request."""
-    audit.record(
+    drafted = draft_entry(access_request, act, by=by, on=on, at=at, **details)
+    audit.record_drafted(drafted, access_request)
+
+
+def draft_entry(
+    access_request: AccessRequest,
+    act: str,
+    *,
+    by: Officer | None,
+    on: date,
+    at: datetime | None,
+    **details: int | str | None,
+) -> NewRow[AuditEntry]:
+    """The audit entry of an act, made ready before the request need have a key."""
+    return audit.draft(
         f"requests.{act}",
         actor=by,
         organ=access_request.organ,
-        target=access_request,
+        kind=AccessRequest,
         at=moment_of(on, at),
         details={"on": on.isoformat(), "stage": str(access_request.stage), **details},
     )

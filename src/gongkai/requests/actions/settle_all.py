@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from gongkai.lib import audit
+from gongkai.lib.rewrite import rewrite
 from gongkai.organs.models import Officer, Organ
 from gongkai.requests.actions.settle import CACHED, reckon_acts
 from gongkai.requests.models import AccessRequest
@@ -44,9 +45,7 @@ def settle_all(organs: Sequence[int] | None, *, by: Officer | None, at: datetime
     A file whose acts can no longer have been keeps its day and is named.
     """
     found = impact(organs)
-    AccessRequest.objects.bulk_update(
-        [each.request for each in found.moved], fields=CACHED, batch_size=500
-    )
+    rewrite(AccessRequest, (each.request for each in found.moved), CACHED)
     for each in found.moved:
         was, will_be = (day.isoformat() if day else None for day in (each.was, each.will_be))
         audit.record(
