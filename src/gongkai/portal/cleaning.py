@@ -14,11 +14,10 @@ import nh3
 from lxml import html as parser
 from lxml.etree import ParserError
 
-TAGS = frozenset(
-    ("a", "b", "blockquote", "br", "caption", "em", "embed", "h2", "h3", "h4", "hr", "i", "li")
-    + ("ol", "p", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
-    + ("ul",)
-)
+_INLINE = ("a", "b", "br", "em", "embed", "i", "strong", "sub", "sup")
+_BOXES = ("blockquote", "h2", "h3", "h4", "hr", "li", "ol", "p", "ul")
+_TABLES = ("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+TAGS = frozenset({*_INLINE, *_BOXES, *_TABLES})
 FOREIGN = frozenset({"script", "style", "xml", "head", "title", "meta", "link"})
 ATTRIBUTES = {
     "a": {"href", "title", "linktype", "id"},

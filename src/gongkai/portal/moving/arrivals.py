@@ -24,7 +24,7 @@ NO_BODY = "<p>（原网站上没有正文。）</p>"
 # A picture of the folder, before it has a number here.
 LOCAL = "local:"
 _DATE = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
