@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from gongkai.catalogue.subjects import BETWEEN, subjects
-from gongkai.catalogue.terms import Audience, DocumentKind, Genre, Openness
+from gongkai.catalogue.terms import Audience, DisclosureStage, DocumentKind, Genre, Openness
 from gongkai.law.terms import Term
 from gongkai.portal.moving.arrivals import Arrival, parsed_moment
 from gongkai.portal.moving.mapping import standard_names
@@ -41,6 +41,7 @@ class Told(NamedTuple):
     audience: Audience | None
     openness: Openness
     keywords: str
+    stages: tuple[Any, ...] = ()
 
 
 def told(found: Arrival, successors: Mapping[str, list[date]], today: date) -> Told:
@@ -72,6 +73,7 @@ def told(found: Arrival, successors: Mapping[str, list[date]], today: date) -> T
         audience=_term(found, "audience", Audience),
         openness=_term(found, "openness", Openness) or Openness.PROACTIVE,
         keywords=_keywords(found),
+        stages=_stages(found),
     )
 
 
@@ -134,6 +136,13 @@ def _genre(found: Arrival) -> Genre:
             return genre
     title = found.title.removesuffix("》").rstrip("）)")
     return next((genre for genre in _GENRES if title.endswith(genre.label)), Genre.OTHER)
+
+
+def _stages(found: Arrival) -> tuple[Any, ...]:
+    given = found.values.get("stages") or []
+    said = given if isinstance(given, list) else str(given).replace("、", ",").split(",")
+    words = {str(each).strip() for each in said}
+    return tuple(stage for stage in DisclosureStage if stage.label in words or str(stage) in words)
 
 
 @cache

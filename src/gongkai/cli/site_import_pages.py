@@ -11,13 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q
 from django.utils.timezone import localdate, now  # noqa: TID251  -- a command asks the clock
-from wagtail.models import Site
 
 from gongkai.catalogue.actions import import_documents
 from gongkai.catalogue.moving import successors_of, told
 from gongkai.cli.arguments import DONE, FOUND, Misused, Parser
+from gongkai.cli.site_of import home_of
 from gongkai.cli.site_options import options
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
@@ -52,7 +51,7 @@ _STEP = 100
 def run(kind: str, argv: list[str]) -> int:
     """0 clean or imported, 1 problems found, 2 what cannot be read."""
     given = _parser(kind).parse_args(argv)
-    home = _home(given.site)
+    home = home_of(given.site)
     by = _officer(given.by)
     try:
         mapping = read_mapping(given.map) if given.map else FieldMapping()
@@ -87,19 +86,6 @@ def _parser(kind: str) -> Parser:
     parser.add_argument("--by", metavar="用户名", help="以哪位工作人员的名义导入")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     return parser
-
-
-def _home(said: str | None) -> HomePage:
-    homes = HomePage.objects.select_related("organ")
-    if said is None:
-        site = Site.objects.filter(is_default_site=True).first()
-        found = homes.filter(pk=site.root_page_id).first() if site else None
-    else:
-        roots = Site.objects.filter(hostname=said).values("root_page")
-        found = homes.filter(Q(pk__in=roots) | Q(organ__name=said) | Q(organ__code=said)).first()
-    if found is None:
-        raise Misused(f"没有网站“{said}”。" if said else "还没有网站，先运行 gongkai init。")
-    return found
 
 
 def _officer(username: str | None) -> Officer | None:

@@ -88,6 +88,7 @@ def _page(found: Arrival, facts: Told, home: HomePage) -> DocumentPage:
         genre=facts.genre,
         subject=facts.subject,
         audience=facts.audience,
+        stages=facts.stages,
         keywords=facts.keywords,
         openness=facts.openness,
         source=found.text("source", 128) or found.text("site", 128) or facts.organ_name[:128],
@@ -126,16 +127,22 @@ def _register(
             recorded_at=at,
             recorded_by=by,
         )
-        numbers = {(NumberSource.OLD_SITE, found.key), (NumberSource.INDEX, facts.index_number)}
         Identifier.objects.bulk_create(
             [
                 Identifier(document=document, source=source, value=value)
-                for source, value in sorted(numbers)
-                if value
+                for value, source in _identifiers(found, facts.index_number).items()
             ]
         )
 
     return register
+
+
+def _identifiers(found: Arrival, index_number: str) -> dict[str, NumberSource]:
+    others = found.values.get("identifiers")
+    given = [str(each)[:128] for each in others] if isinstance(others, list) else []
+    numbers = dict.fromkeys([found.key, *given], NumberSource.OLD_SITE)
+    numbers[index_number] = NumberSource.INDEX
+    return {value: source for value, source in numbers.items() if value}
 
 
 def _next_index_number(organ: Organ, year: int) -> str:

@@ -92,7 +92,9 @@ def check(records: Iterable[Record], arranged: Arrangement, judge: Judge | None 
 
 def addresses_of(found: Arrival) -> list[str]:
     """What the record is known by: its old address, and the number it had."""
-    known = [found.path] if found.path else []
+    given = found.values.get("old_addresses")
+    earlier = [str(path) for path in given] if isinstance(given, list) else []
+    known = list(dict.fromkeys(path for path in (found.path, *earlier) if path))
     if found.key:
         known.append(f"{KEY_PREFIX}{found.key}")
     return known
