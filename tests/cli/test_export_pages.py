@@ -56,7 +56,9 @@ def both(home, kind):
 def test_articles_go_out_and_come_in_again(sites, folder):
     assert site_import.run(["articles", str(folder / "a.jsonl"), "--apply"]) == 0
     assert site_export.run(["articles", str(folder / "out")]) == 0
-    assert site_import.run(["articles", str(folder / "out"), "--site", "two.example", "--apply"]) == 0
+    assert (
+        site_import.run(["articles", str(folder / "out"), "--site", "two.example", "--apply"]) == 0
+    )
     first, second = (both(home, ArticlePage) for home in sites)
     assert second.title == first.title
     assert second.first_published_at == first.first_published_at
