@@ -1,16 +1,23 @@
-"""`gongkai export`: published reports as files, the record of publications as a table."""
+"""`gongkai export`: reports as files, publications as a table, pages as an import reads them."""
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from django.utils.timezone import localtime
 
+from gongkai.catalogue.departures import document_record
+from gongkai.catalogue.models import DocumentPage
 from gongkai.channels.models import Publication
 from gongkai.cli.arguments import Misused
+from gongkai.cli.site_of import home_of
 from gongkai.cli.site_options import options
+from gongkai.portal.models import ArticlePage
+from gongkai.portal.moving.departures import article_record, live_below, write_records
 from gongkai.reports.models import ReportFile
 
 HEADS = ("机关", "发布时间", "渠道", "信息类别", "发布性质", "状态", "标题", "栏目", "网址", "来源")
@@ -19,21 +26,35 @@ HEADS = ("机关", "发布时间", "渠道", "信息类别", "发布性质", "�
 def run(argv: list[str]) -> int:
     """Write what was asked for into a new file or folder."""
     parser = options(
-        "export", "导出已发布的年报或发布台账。", "gongkai export publications 台账.csv"
+        "export",
+        "导出已发布的年报（reports）、发布台账（publications），或者网站上的文章（articles）和\n"
+        "文件（documents）：后两种写成文件夹，连同附件和图片，可以用 gongkai import 导入。",
+        "gongkai export articles 文章/ --site www.example",
     )
-    parser.add_argument("kind", choices=["reports", "publications"], metavar="种类")
+    parser.add_argument("kind", choices=list(WRITERS), metavar="种类", help="、".join(WRITERS))
     parser.add_argument("out", type=Path, metavar="位置", help="文件夹或者文件")
+    parser.add_argument("--site", metavar="网站", help="网站的域名，或者主办机关的名称、代码")
     given = parser.parse_args(argv)
     if given.out.exists():
         raise Misused(f"“{given.out}”已经存在，导出不覆盖已有的内容。")
     if not given.out.absolute().parent.is_dir():
         raise Misused(f"文件夹“{given.out.absolute().parent}”不存在。")
-    written = _reports(given.out) if given.kind == "reports" else _publications(given.out)
+    written = WRITERS[given.kind](given.out, given.site)
     print(f"已导出 {written} 项到 {given.out}。", file=sys.stderr)
     return 0
 
 
-def _reports(folder: Path) -> int:
+def _articles(folder: Path, said: str | None) -> int:
+    pages = live_below(home_of(said), ArticlePage)
+    return write_records(pages, article_record, folder, "articles")
+
+
+def _documents(folder: Path, said: str | None) -> int:
+    pages = live_below(home_of(said), DocumentPage)
+    return write_records(pages, document_record, folder, "documents")
+
+
+def _reports(folder: Path, _: str | None) -> int:
     folder.mkdir()
     written = 0
     for file in ReportFile.objects.select_related("edition__organ").iterator(chunk_size=20):
@@ -44,7 +65,7 @@ def _reports(folder: Path) -> int:
     return written
 
 
-def _publications(path: Path) -> int:
+def _publications(path: Path, _: str | None) -> int:
     rows = Publication.objects.select_related("organ").order_by("organ", "published_on", "pk")
     written = 0
     # The mark at the start lets spreadsheet programs read Chinese.
@@ -55,6 +76,16 @@ def _publications(path: Path) -> int:
             table.writerow(_line(row))
             written += 1
     return written
+
+
+WRITERS: Mapping[str, Callable[[Path, str | None], int]] = MappingProxyType(
+    {
+        "reports": _reports,
+        "publications": _publications,
+        "articles": _articles,
+        "documents": _documents,
+    }
+)
 
 
 def _line(row: Publication) -> list[str]:

@@ -1,19 +1,21 @@
-"""`gongkai import …`: ledgers are taken over; the other kinds are told to be typed in."""
+"""`gongkai import …`: which kind is taken over by which command."""
 
 from __future__ import annotations
 
 import sys
 
-from gongkai.cli import site_import_ledger
+from gongkai.cli import site_import_ledger, site_import_pages
 from gongkai.cli.site_options import options
 
 KINDS = ("ledger", "articles", "documents", "decisions", "publications")
 
 
 def run(argv: list[str]) -> int:
-    """Hand a ledger on; refuse the rest with one sentence: nothing is read, nothing is stored."""
+    """Hand on what can be taken over; refuse the rest with one sentence and store nothing."""
     if argv[:1] == ["ledger"]:
         return site_import_ledger.run(argv[1:])
+    if argv and argv[0] in site_import_pages.WORDS:
+        return site_import_pages.run(argv[0], argv[1:])
     parser = options(
         "import",
         "导入台账文件。各种类另有说明：gongkai import ledger --help",

@@ -1,5 +1,6 @@
 """What changes the rows of this context."""
 
+from gongkai.catalogue.actions.import_documents import import_documents
 from gongkai.catalogue.actions.issue_document import issue_document
 from gongkai.catalogue.actions.record_charge import record_charge
 from gongkai.catalogue.actions.record_decision import record_decision, record_decisions
@@ -9,6 +10,7 @@ from gongkai.catalogue.facts import Decided
 
 __all__ = [
     "Decided",
+    "import_documents",
     "issue_document",
     "record_charge",
     "record_decision",

@@ -113,6 +113,8 @@ WAGTAILADMIN_USER_LOGIN_FORM = "gongkai.portal.forms.OfficerLoginForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Running text keeps tables, which Wagtail's own editor cannot.
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "gongkai.portal.widgets.DocumentEditor"}}
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.Attachment"
 WAGTAILIMAGES_IMAGE_MODEL = "portal.Picture"

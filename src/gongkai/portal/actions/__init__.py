@@ -1,6 +1,26 @@
 """What is done to sites."""
 
+from gongkai.portal.actions.import_articles import import_articles
 from gongkai.portal.actions.open_site import open_site
+from gongkai.portal.actions.place_page import (
+    Slugs,
+    keep_file,
+    keep_files,
+    keep_picture,
+    place_page,
+    with_pictures,
+)
 from gongkai.portal.actions.project import project, unproject
 
-__all__ = ["open_site", "project", "unproject"]
+__all__ = [
+    "Slugs",
+    "import_articles",
+    "keep_file",
+    "keep_files",
+    "keep_picture",
+    "open_site",
+    "place_page",
+    "project",
+    "unproject",
+    "with_pictures",
+]
