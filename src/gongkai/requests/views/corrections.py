@@ -23,6 +23,7 @@ from gongkai.requests.views.correction_forms import (
     EvidenceForm,
     ReceiveCorrectionForm,
 )
+from gongkai.requests.views.menu import HOOK, PLACES
 
 PERSON = ("name", "contact")
 
@@ -90,8 +91,8 @@ class CorrectionRegister(ActedRegister):
     name = "correction"
     icon = "edit"
     menu_label = "更正申请"
-    menu_order = 305
-    add_to_admin_menu = True
+    menu_order = PLACES["corrections"]
+    menu_hook = HOOK
     acting = Permission.REQUESTS_HANDLE
     looking = Permission.REQUESTS_VIEW
     inspect_view_class = CorrectionPage
