@@ -43,7 +43,8 @@ def organ_values(organ: Organ) -> Values:
         ("联系电话", organ.telephone),
         ("办公时间", organ.office_hours),
     ]
-    contact = "，".join(f"{label}：{value}" for label, value in reached if value)
+    # A line for each: run together, a number that does not break would stretch the line before it.
+    contact = "\n".join(f"{label}：{value}" for label, value in reached if value)
     return {
         "organ": organ.name,
         "address": organ.address,
