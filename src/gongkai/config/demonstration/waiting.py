@@ -11,7 +11,7 @@ from gongkai.law.letters import LetterKind as K
 from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.requests import actions
 
-EXCESS = "你近三个月向本机关提出内容相近的申请 41件。"
+EXCESS = "你近三个月向本机关提出内容相近的申请41件。"
 
 
 def _unconfirmed(desk: Desk) -> None:
