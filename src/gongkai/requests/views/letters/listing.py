@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from gongkai.law.letters import LetterKind
@@ -29,7 +30,7 @@ TURNS = (
 
 
 @require_safe
-def letters(request: HttpRequest) -> HttpResponse:
+def letters(request: HttpRequest) -> HttpResponseBase:
     """The letters of the organs the officer works for, newest first."""
     officer: Any = request.user
     if not may_anywhere(officer, Permission.REQUESTS_VIEW):
