@@ -21,6 +21,8 @@ from gongkai.requests.queries import letters_open, table3_counts
 from gongkai.requests.queries.inbox import counts, in_inbox
 from gongkai.requests.terms import LetterState, Tab
 
+pytestmark = pytest.mark.django_db
+
 TODAY = date(2024, 6, 14)
 
 
