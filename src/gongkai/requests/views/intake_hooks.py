@@ -71,7 +71,7 @@ def intake_urls() -> list[URLPattern]:
         path("requests/lodge/received/", intake_office.received, name="request_received"),
         path("access_request/<int:pk>/code/", intake_office.code, name="request_code"),
         path("requests/unconfirmed/", unconfirmed.index, name="requests_unconfirmed"),
-        path("requests/unconfirmed/<int:pk>/", unconfirmed.confirm, name="request_confirm"),
+        path("requests/unconfirmed/<int:pk>/confirm/", unconfirmed.confirm, name="request_confirm"),
     ]
 
 
