@@ -54,11 +54,33 @@ def number_of(page, file: str) -> str:
 
 def act(page, file: str, word: str, **fields: object) -> str:
     """Do one act by its form; what the file's page says afterwards."""
-    pk = re.search(r"/inspect/(\d+)", file)[1]
-    page.goto(f"/admin/access_request/{pk}/act/{word}/")
+    page.goto(f"/admin/access_request/{pk_of(file)}/act/{word}/")
     fill(page, fields)
     page.locator("main form button[type=submit]:not([name=rehearse])").last.click()
     page.wait_for_load_state()
     said = page.inner_text("main")
     assert "/inspect/" in page.url, said
     return said
+
+
+def pk_of(file: str) -> str:
+    return re.search(r"/inspect/(\d+)", file)[1]
+
+
+def code_of(page, file: str) -> tuple[str, str]:
+    """The number of a file and a new query code for its applicant."""
+    number = number_of(page, file)
+    page.goto(f"/admin/access_request/{pk_of(file)}/code/")
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_load_state()
+    return number, page.inner_text(".slip-code").strip()
+
+
+def put_in(page, file: str, kind: str, name: str, raw: bytes, **more: object) -> None:
+    """Put a paper into the file."""
+    page.goto(f"/admin/access_request/{pk_of(file)}/act/add_paper/")
+    fill(page, {"kind": kind, **more})
+    sent = {"name": name, "mimeType": "text/plain", "buffer": raw}
+    page.set_input_files("main [name=file]", sent)
+    page.locator("main form button[type=submit]:not([name=rehearse])").last.click()
+    page.wait_for_url("**/inspect/**")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 
 import foreign
+import ledgers
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from journeys.walk import SAID, TOO_WIDE, walk
 
 pytestmark = pytest.mark.journey
 
+# One word nobody knows, so that every part of the pages is there.
+LEDGER = ledgers.workbook([ledgers.row(办理结果="依法公开"), ledgers.row(登记编号="2023-2")])
 TELEPHONE = {"width": 390, "height": 900}
 PUBLIC = ("/", "/check/", "/sitemap/", "/admin/login/")
 OFFICERS = ("head", "editor", "authority", "sysadmin", "auditadmin")
@@ -88,6 +91,30 @@ def test_axe_finds_nothing_on_what_is_said_about_a_file_or_a_wrong_address(unwat
         assert not violations(unwatched)
     assert unwatched.goto("/no-such-page/").status == 404
     assert not violations(unwatched)
+
+
+def test_axe_finds_nothing_on_letters_the_ledger_and_corrections(unwatched, log_in):
+    """One page of each shape, with the panels in which an officer acts folded out."""
+    log_in(unwatched, username="head")
+    first = ("/admin/letters/", "/admin/correction/", "/admin/ledger/")
+    found: list[str] = []
+    visited = 0
+    for within in first:
+        for address, _ in walk(unwatched, (within,), within=within):
+            unwatched.eval_on_selector_all("main details", "all => all.forEach(e => e.open = true)")
+            found += [f"{address}: {line}" for line in violations(unwatched)]
+            visited += 1
+    unwatched.goto("/admin/ledger/")
+    ledger = {"name": "台账.xlsx", "mimeType": "application/octet-stream", "buffer": LEDGER}
+    unwatched.set_input_files("input[name=ledger]", ledger)
+    unwatched.locator("main form button[type=submit]").last.click()
+    unwatched.wait_for_url(lambda url: not url.endswith("/ledger/"))
+    found += violations(unwatched)
+    unwatched.click("button[name=check]")
+    unwatched.wait_for_url("**/result/")
+    found += violations(unwatched)
+    assert visited > 5
+    assert not found, "\n".join(found)
 
 
 def test_every_page_of_the_back_office_is_there_fits_and_speaks_chinese(browser, site, log_in):

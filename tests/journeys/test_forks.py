@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from desk_walk import act, fill, lodged, number_of
+from citizen_walk import open_request
+from desk_walk import act, code_of, fill, lodged, number_of, pk_of, put_in
 
 pytestmark = pytest.mark.journey
 
@@ -156,10 +159,31 @@ def test_a_fee_is_paid_and_the_period_begins_anew(head, ends_in):
     ends_in(file, "granted")
 
 
-def test_partly_granted(head, ends_in):
+SEVERED = "【演示】合同第1至3页、第8至12页；其余部分不予公开。\n".encode()
+WHOLE = "【演示】合同全文，含第4至7页。\n".encode()
+
+
+def test_partly_granted(head, ends_in, page):
     file = lodged(head, DAY)
+    number, code = code_of(head, file)
+    put_in(head, file, "search", "合同全文.txt", WHOLE)
+    put_in(head, file, "released", "合同（节选）.txt", SEVERED, is_for_applicant=True)
     decided(head, file, "2025-03-20", "severed")
+    act(head, file, "deliver", way="post", sent_on="2025-03-21")
     ends_in(file, "partly_granted")
+    open_request(page, number, code)
+    links = page.locator("main a[href*='/papers/']")
+    assert links.count() == 1
+    assert "合同（节选）.txt" in page.inner_text("main")
+    assert "合同全文" not in page.inner_text("main")
+    given = links.first.get_attribute("href")
+    assert page.request.get(given).body() == SEVERED
+    # Whatever number is asked for, nothing else of any file is handed out.
+    mine = int(re.search(r"/papers/(\d+)/", given)[1])
+    others = [given.replace(f"/{mine}/", f"/{pk}/") for pk in range(1, mine + 3) if pk != mine]
+    assert {page.request.get(other).status for other in others} == {404}
+    desk = page.request.get(f"/admin/access_request/{pk_of(file)}/papers/{mine}/", max_redirects=0)
+    assert desk.status in (302, 403)
 
 
 def test_a_duplicate(head, ends_in):

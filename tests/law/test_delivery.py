@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.law.delivery import Delivery, needs_online_reconsideration, remedy_from, timely_on
+from gongkai.law.delivery import (
+    Delivery,
+    announcement_ends_on,
+    needs_online_reconsideration,
+    remedy_from,
+    timely_on,
+)
 from gongkai.law.policy import DEFAULT
 
 
@@ -42,3 +48,19 @@ def test_policy_may_wait_for_the_signature_on_an_electronic_reply(day):
 @pytest.mark.law("ARL 22(2)")
 def test_only_an_electronic_reply_names_an_online_way_to_reconsideration():
     assert [d for d in Delivery if needs_online_reconsideration(d)] == [Delivery.ELECTRONIC]
+
+
+@pytest.mark.law("REPLY235")
+def test_what_came_back_starts_no_period_and_was_still_posted_in_time(day):
+    sent, back = day("2024-03-01"), day("2024-03-08")
+    assert remedy_from(Delivery.ELECTRONIC, sent, returned_on=back) is None
+    assert timely_on(Delivery.POST, sent, None, back) == sent
+    strict = replace(DEFAULT, returned_post_counts_as_sent=False)
+    assert timely_on(Delivery.POST, sent, None, back, strict) is None
+
+
+@pytest.mark.law("ARLI 15(1)(4)")
+def test_an_announcement_lasts_as_long_as_the_policy_says(day):
+    assert announcement_ends_on(day("2024-03-01")) == day("2024-03-31")
+    longer = replace(DEFAULT, announcement_days=60)
+    assert announcement_ends_on(day("2024-03-01"), longer) == day("2024-04-30")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from gongkai.law.annual_report import RemedyTable
 from gongkai.law.delivery import Delivery
 from gongkai.law.grounds import Ground
+from gongkai.law.refusals import NotPermitted
 from gongkai.law.remedies import Ending
 from gongkai.organs.terms import Role
 from gongkai.remedies import actions
@@ -236,3 +237,44 @@ def test_only_what_the_organ_owes_is_a_warning(refused, head):
         (Owed.BODY, "idle", "已过 3 日"),
         (Owed.APPLICANT, "calm", "剩 14 日"),
     ]
+
+
+@pytest.mark.law("ARL 62")
+def test_an_extended_reconsideration_is_decided_within_ninety_days(linjiang, clerk, head):
+    remedy = opened(build.refused(linjiang, by=head), clerk, served_on=None)
+    actions.extend_remedy(remedy, on=date(2024, 6, 4), by=clerk)
+    (due,) = dues(remedy, TODAY)
+    assert (due.on, due.what) == (date(2024, 7, 8), "作出行政复议决定（已延长的）")
+    with pytest.raises(NotPermitted, match="已于 2024-06-04 延长"):
+        actions.extend_remedy(remedy, on=date(2024, 6, 5), by=clerk)
+
+
+@pytest.mark.law("ARL 62")
+@pytest.mark.parametrize(
+    "facts",
+    [
+        pytest.param({"is_simplified": True}, id="简易程序不延长"),
+        pytest.param({"kind": RemedyTable.DIRECT}, id="诉讼不登记复议延期"),
+        pytest.param({"opened_on": date(2024, 6, 5), "served_on": None}, id="早于受理"),
+    ],
+)
+def test_what_cannot_be_extended_is_refused(linjiang, clerk, head, facts):
+    remedy = opened(build.refused(linjiang, by=head), clerk, **facts)
+    with pytest.raises(NotPermitted):
+        actions.extend_remedy(remedy, on=date(2024, 6, 4), by=clerk)
+    remedy.refresh_from_db()
+    assert remedy.extended_on is None
+
+
+def test_an_extension_is_recorded_by_its_form_and_put_right(linjiang, clerk, head, signed_in):
+    remedy = opened(build.refused(linjiang, by=head), clerk)
+    browser = signed_in(clerk)
+    browser.post(reverse("remedy:extend", args=[remedy.pk]), {"on": "2024-06-04"})
+    remedy.refresh_from_db()
+    assert remedy.extended_on == date(2024, 6, 4)
+    page = browser.get(reverse("remedy:inspect", args=[remedy.pk])).content.decode()
+    assert "2024-07-08" in page
+    changes = {"extended_on": date(2024, 6, 5)}
+    at = build.moment(date(2024, 6, 6))
+    actions.correct_remedy(remedy, changes=changes, reason="抄录有误", by=clerk, at=at)
+    assert "复议期限延长日期由“2024-06-04”改为“2024-06-05”" in remedy.note

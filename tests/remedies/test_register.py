@@ -79,7 +79,7 @@ def test_a_remedy_goes_its_way_through_the_forms(refused, clerk, signed_in):
     labels = [
         str(b.label) for b in browser.get(address("inspect", remedy)).context["header_buttons"]
     ]
-    assert labels == ["登记收到通知", "登记审结", "更正登记", "作废"]
+    assert labels == ["登记收到通知", "登记复议延期", "登记审结", "更正登记", "作废"]
     browser.post(address("notice", remedy), {"on": "2024-04-11"})
     browser.post(address("answer", remedy), {"on": "2024-04-28"})
     ended = {

@@ -88,4 +88,4 @@ def test_recomputing_takes_as_many_queries_for_many_as_for_few(
     for _ in range(30):
         build.consulted(build.lodged(linjiang), by=clerk, on=date(2024, 3, 11))
     with django_assert_max_num_queries(6):
-        assert actions.impact([linjiang.pk]).seen == 30
+        assert actions.impact([linjiang.pk], date(2024, 3, 5)).seen == 30

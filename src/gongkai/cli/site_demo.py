@@ -45,7 +45,7 @@ def _build() -> None:
     print("正在生成演示年度……", file=sys.stderr)
     started = time.monotonic()
     base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    build(hostname=base.hostname or "127.0.0.1", port=base.port or 80)
+    build(hostname=base.hostname or "127.0.0.1", port=base.port or 80, today=localdate())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(f"演示年度已生成，用时 {time.monotonic() - started:.0f} 秒。", file=sys.stderr)

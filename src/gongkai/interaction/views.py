@@ -8,7 +8,6 @@ import django_filters
 from django.db import transaction
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from gongkai.interaction.forms import HideForm, PublishForm, ReceiveMessageForm, ReplyForm
 from gongkai.interaction.models import Message
@@ -74,6 +73,9 @@ class MessageRegister(ActedRegister):
 
     model = Message
     icon = "comment"
+    menu_label = "互动交流"
+    menu_order = 230
+    add_to_admin_menu = True
     acting = Permission.MESSAGES_REPLY
     looking = Permission.MESSAGES_REPLY
     inspect_view_class = MessageInspectView
@@ -104,12 +106,3 @@ class MessageRegister(ActedRegister):
         "shown_topic",
         "shown_text",
     ]
-
-
-class InteractionGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail is untyped
-    """互动交流 in the menu."""
-
-    menu_label = "互动交流"
-    menu_icon = "comment"
-    menu_order = 230
-    items = (MessageRegister,)

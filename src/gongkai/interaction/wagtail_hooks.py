@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from gongkai.interaction.queries import unanswered_for
-from gongkai.interaction.views import InteractionGroup
+from gongkai.interaction.views import MessageRegister
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 
@@ -18,9 +18,9 @@ HOME_MESSAGES = 5
 
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
-def register_interaction() -> InteractionGroup:
+def register_interaction() -> MessageRegister:
     """The register of messages."""
-    return InteractionGroup()
+    return MessageRegister()
 
 
 class UnansweredPanel(Component):  # type: ignore[misc]  # Wagtail is untyped

@@ -123,6 +123,12 @@ class Policy:
     silence_reconsideration_first: bool = _choice(
         False, "ARL 23(1)(3)", "逾期不答复是否复议前置有争议，司法解释只写可以复议或者诉讼"
     )
+    returned_post_counts_as_sent: bool = _choice(
+        True, "REPLY235", "被退回的邮件仍以首次交邮之日判断机关是否逾期；设为否则以再次送出之日判断"
+    )
+    announcement_days: int = _choice(
+        30, "ARLI 15(1)(4)", "公告期的长短条例和复函没有规定，参照民事诉讼公告送达满30日视为送达"
+    )
     electronic_delivery_on_entry: bool = _choice(
         True, "SIGN 11", "电子送达的时间2016年函复未规定，参照数据电文进入指定系统的时间"
     )

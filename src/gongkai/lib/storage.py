@@ -19,6 +19,8 @@ from types import MappingProxyType
 
 import puremagic
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from gongkai.lib.crypto import open_bytes, seal_bytes
 from gongkai.lib.models import StoredFile
@@ -116,6 +118,25 @@ def keep(raw: bytes, *, at: datetime, media_type: str | None = None) -> StoredFi
 def read(row: StoredFile) -> bytes:
     """The bytes of a stored file; `crypto.Unreadable` where they were tampered with or are gone."""
     return open_bytes(_path(row.digest), bound_to=f"{_BOUND_TO}/{row.digest}")
+
+
+def discard(row: StoredFile) -> bool:
+    """Take the file away where nothing refers to it; False, and it stays, where something does.
+
+    The bytes go once the row is gone for good, unless they were kept anew meanwhile.
+    """
+    digest = row.digest
+    try:
+        row.delete()
+    except ProtectedError:
+        return False
+    transaction.on_commit(lambda: _drop(digest))
+    return True
+
+
+def _drop(digest: str) -> None:
+    if not StoredFile.objects.filter(digest=digest).exists():
+        _path(digest).unlink(missing_ok=True)
 
 
 def _path(digest: str) -> Path:

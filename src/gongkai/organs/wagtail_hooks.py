@@ -113,6 +113,15 @@ class RoleRegister(Register):
         return found.select_related("officer", "organ").order_by("organ", "officer", "pk")
 
 
+class OfficeMenuItem(MenuItem):  # type: ignore[misc]
+    """Shown to those who may change the settings of their own organ's office."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether it is for this officer."""
+        officer: Any = request.user
+        return may_set_own_office(officer)
+
+
 class OrgansGroup(ViewSetGroup):  # type: ignore[misc]
     """The menu 机构与人员."""
 
@@ -120,6 +129,12 @@ class OrgansGroup(ViewSetGroup):  # type: ignore[misc]
     menu_icon = "group"
     menu_order = 700
     items = (OrganRegister, DivisionRegister, OfficerRegister, RoleRegister)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The registers, and before them the settings of the own office."""
+        address = reverse("own_office_settings")
+        own = OfficeMenuItem(MENU, address, icon_name="cog", order=0)
+        return [own, *super().get_submenu_items()]
 
 
 hooks.register("register_admin_viewset", OrgansGroup)
@@ -130,23 +145,8 @@ def office_urls() -> list[URLPattern]:
     """The settings of a disclosure office."""
     return [
         path("office/", own_office, name="own_office_settings"),
-        path("organs/<int:pk>/office/", office, name="office_settings"),
+        path("office/<int:pk>/", office, name="office_settings"),
     ]
-
-
-class OfficeMenuItem(MenuItem):  # type: ignore[misc]
-    """Shown to those who may change the settings of their own organ's office."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether it is for this officer."""
-        officer: Any = request.user
-        return may_set_own_office(officer)
-
-
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
-def office_menu() -> OfficeMenuItem:
-    """The menu 公开工作机构."""
-    return OfficeMenuItem(MENU, reverse("own_office_settings"), icon_name="cog", order=710)
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]

@@ -130,6 +130,20 @@ class AnswerForm(RemedyForm):
         return actions.record_answer(self.row, on=self.cleaned_data["on"], by=by, at=at)
 
 
+class ExtendForm(RemedyForm):
+    """When the reconsideration organ told that it needs longer."""
+
+    on = DayField(
+        label="延长日期",
+        help_text="复议机关决定延长并书面告知的日期；最多延长 30 日，共 90 日，简易程序不延长。",
+    )
+
+    def carry_out(self, *, by: Officer, at: datetime) -> Remedy:
+        """Record it."""
+        self.require_past(at)
+        return actions.extend_remedy(self.row, on=self.cleaned_data["on"], by=by, at=at)
+
+
 class ConcludeForm(RemedyForm):
     """How a remedy ended."""
 
@@ -165,6 +179,7 @@ class CorrectForm(DatedForm):
     file_number = forms.CharField(label="案号", max_length=64, required=False)
     opened_on = DayField(label="受理（立案）日期")
     is_simplified = forms.BooleanField(label="适用简易程序", required=False)
+    extended_on = DayField(label="复议期限延长日期", required=False)
     served_on = DayField(label="收到答复（应诉）通知日期", required=False)
     answered_on = DayField(label="提交答复（答辩）日期", required=False)
     ending = forms.ChoiceField(label="处理情形", choices=Ending.choices)

@@ -49,6 +49,8 @@ class Remedy(models.Model):
     file_number = models.CharField("案号", max_length=64, blank=True)
     opened_on = models.DateField("受理（立案）日期")
     is_simplified = models.BooleanField("简易程序", default=False)
+    # Told by the reconsideration organ; the decision may then come thirty days later.
+    extended_on = models.DateField("复议期限延长日期", null=True, blank=True)
     served_on = models.DateField(
         "收到答复（应诉）通知日期",
         null=True,

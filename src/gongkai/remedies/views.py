@@ -15,6 +15,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from gongkai.law.annual_report import RemedyTable
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedPage, ActedRegister
@@ -148,6 +149,12 @@ def awaits_answer(remedy: Remedy) -> bool:
     return is_open(remedy) and remedy.served_on is not None and remedy.answered_on is None
 
 
+def may_be_extended(remedy: Remedy) -> bool:
+    """Whether its organ may still take longer, and has not said so."""
+    in_full = remedy.kind is RemedyTable.RECONSIDERATION and not remedy.is_simplified
+    return is_open(remedy) and in_full and remedy.extended_on is None
+
+
 def stands(remedy: Remedy) -> bool:
     """Whether it can still be put right."""
     return remedy.voided_on is None
@@ -176,6 +183,7 @@ class RemedyRegister(ActedRegister):
     acts = {
         "notice": Act("登记收到通知", forms.NoticeForm, "mail", awaits_notice),
         "answer": Act("登记答复（答辩）", forms.AnswerForm, "edit", awaits_answer),
+        "extend": Act("登记复议延期", forms.ExtendForm, "date", may_be_extended),
         "conclude": Act("登记审结", forms.ConcludeForm, "check", is_open),
         "correct": Act("更正登记", forms.CorrectForm, "edit", stands),
         "void": Act("作废", forms.VoidForm, "cross", may_be_voided),
@@ -197,6 +205,7 @@ class RemedyRegister(ActedRegister):
         "file_number",
         "opened_on",
         "is_simplified",
+        "extended_on",
         "served_on",
         "answered_on",
         "concluded_on",
@@ -227,6 +236,7 @@ class RemedyRegister(ActedRegister):
         "file_number",
         "opened_on",
         "is_simplified",
+        "extended_on",
         "served_on",
         "awaited",
         "answered_on",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from gongkai.config.demonstration import cast, citizens, ledger, pages, report
+from gongkai.config.demonstration import answered, cast, citizens, ledger, pages, report, waiting
 from gongkai.config.demonstration.cast import YEAR
+from gongkai.config.demonstration.desk import seat
 from gongkai.config.demonstration.titles import SHANGHAI
 from gongkai.organs.models import Organ
 
@@ -18,8 +19,11 @@ def is_there() -> bool:
 
 
 @transaction.atomic
-def build(*, hostname: str, port: int) -> None:
-    """Build the year, all of it or nothing."""
+def build(*, hostname: str, port: int, today: date | None = None) -> None:
+    """Build the year, all of it or nothing; with `today` also the files in hand on that day.
+
+    Those were received in the weeks before it and count in no year that is over.
+    """
     troupe = cast.enter()
     site = pages.build(troupe.bureau, hostname=hostname, port=port)
     end = datetime(YEAR, 12, 31, 23, 59, tzinfo=SHANGHAI)
@@ -27,3 +31,9 @@ def build(*, hostname: str, port: int) -> None:
     citizens.ask_and_answer(troupe)
     citizens.write_and_reply(troupe)
     report.build(troupe)
+    if today is not None:
+        desk = seat(troupe, today)
+        # In the order of their receipt, so that their numbers follow one another.
+        files = sorted((*answered.FILES, *waiting.FILES), key=lambda file: -file[0])
+        for _, come_about in files:
+            come_about(desk)

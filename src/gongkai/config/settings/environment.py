@@ -71,6 +71,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "病毒检查程序的路径：从标准输入读文件，退出码 0 为通过；空则不检查",
     ),
+    Setting("GONGKAI_LEDGER_UPLOAD_DAYS", "7", "上传后没有导入的旧台账，多少天后清除"),
     Setting("GONGKAI_DEBUG", "0", "1＝开发模式；对外服务时必须为 0"),
 )
 

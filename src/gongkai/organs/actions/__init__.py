@@ -5,6 +5,7 @@ from gongkai.organs.actions.create_officer import create_officer
 from gongkai.organs.actions.create_organ import create_organ
 from gongkai.organs.actions.grant_role import grant_role, revoke_role
 from gongkai.organs.actions.install_groups import install_groups
+from gongkai.organs.actions.record_export import record_export
 from gongkai.organs.actions.set_office import set_office
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "create_organ",
     "grant_role",
     "install_groups",
+    "record_export",
     "revoke_role",
     "set_office",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -18,11 +18,12 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.admin.views.mixins import Echo
+from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from gongkai.law.refusals import Refusal
 from gongkai.lib.registers import YES_OR_NO, RegisterIndex, RegisterPage, Rows
+from gongkai.organs.actions import record_export
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.refusals import NotPossible
 from gongkai.organs.registers.forms import ActForm, EntryForm
@@ -33,15 +34,18 @@ UTF8_MARK = b"\xef\xbb\xbf"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class ActedIndex(RegisterIndex):
-    """The list: searched by the database, exported for a Chinese spreadsheet."""
+class ChineseExport(SpreadsheetExportMixin):  # type: ignore[misc]  # Wagtail is untyped
+    """A list taken away for a Chinese spreadsheet, which leaves an entry in the audit trail."""
 
-    search_backend_name = None
-    select_related: tuple[str, ...] = ()
-
-    def get_base_queryset(self) -> QuerySet[Any]:
-        """The officer's rows, with what the columns show of other tables."""
-        return super().get_base_queryset().select_related(*self.select_related)
+    def taken(self, model: type[Model], rows: int) -> None:
+        """Write down that the officer takes the list away."""
+        record_export(
+            model,
+            rows=rows,
+            file_format=self.request.GET.get("export", ""),
+            by=self.request.user,
+            at=timezone.now(),  # noqa: TID251  -- a view asks the clock
+        )
 
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         """The list as a CSV that opens in Chinese and runs no formula."""
@@ -59,6 +63,24 @@ class ActedIndex(RegisterIndex):
         if export_format == self.FORMAT_CSV and str(shown).startswith(FORMULA):
             return f"'{shown}"
         return shown
+
+
+class ActedIndex(ChineseExport, RegisterIndex):
+    """The list: searched by the database, exported for a Chinese spreadsheet."""
+
+    search_backend_name = None
+    select_related: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """The officer's rows, with what the columns show of other tables."""
+        return super().get_base_queryset().select_related(*self.select_related)
+
+    def render_to_response(self, context: Any, **response_kwargs: Any) -> HttpResponseBase:
+        """The page; or the spreadsheet, once it is written down who takes it."""
+        if self.is_export:
+            self.taken(self.model, context["object_list"].count())
+        found: HttpResponseBase = super().render_to_response(context, **response_kwargs)
+        return found
 
 
 class ActedPage(RegisterPage):

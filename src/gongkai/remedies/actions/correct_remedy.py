@@ -25,6 +25,7 @@ CORRECTABLE = (
     "file_number",
     "opened_on",
     "is_simplified",
+    "extended_on",
     "served_on",
     "answered_on",
     "concluded_on",

@@ -35,6 +35,7 @@ def require_possible(remedy: Remedy) -> None:
             raise NotPermitted(law, f"{later_name} {later} 早于{earlier_name} {earlier}")
     if (remedy.concluded_on is None) != (remedy.ending.result is Result.PENDING):
         raise NotPermitted("FORM 4", "审结应当写明处理情形和审结日期，尚未审结的都不写")
+    _require_extendable(remedy)
     _require_followed(remedy)
 
 
@@ -44,8 +45,19 @@ def _orders(remedy: Remedy) -> Iterator[Order]:
     yield "ARL 20(1)", decided, "决定日期", opened, "受理日期"
     yield "ARL 48", opened, "受理日期", served, "收到通知日期"
     yield "ARL 48", served, "收到通知日期", remedy.answered_on, "提交答复日期"
+    yield "ARL 62", opened, "受理日期", remedy.extended_on, "复议期限延长日期"
+    yield "ARL 62", remedy.extended_on, "复议期限延长日期", concluded, "审结日期"
     yield "FORM 4", opened, "受理日期", concluded, "审结日期"
     yield "FORM 4", concluded, "审结日期", remedy.result_served_on, "收到结果日期"
+
+
+def _require_extendable(remedy: Remedy) -> None:
+    if remedy.extended_on is None:
+        return
+    if remedy.kind is not RemedyTable.RECONSIDERATION:
+        raise NotPermitted("ARL 62", "只有行政复议登记复议期限的延长")
+    if remedy.is_simplified:
+        raise NotPermitted("ARL 62", "适用简易程序的行政复议期限不延长")
 
 
 def _require_followed(remedy: Remedy) -> None:

@@ -17,6 +17,7 @@ from gongkai.remedies.models import Remedy
 from gongkai.remedies.queries.due import Due, dues
 from gongkai.remedies.terms import Owed
 from gongkai.requests.models import Decision, Delivery
+from gongkai.requests.queries import served
 
 # Six months, and the rest days past which their end may move.
 _LONGEST = timedelta(days=200)
@@ -57,12 +58,11 @@ def last_days(decision: Decision) -> list[Due]:
 
     Law: ARL 20(1); ARL 23(1)(4); APL 46; REPLY235.
     """
-    days = [row.remedy_from() for row in decision.deliveries.all()]
-    served_on = min((day for day in days if day), default=None)
-    if served_on is None:
+    reached = served(decision)
+    if reached is None:
         return []
     level = _level(decision.access_request.organ)
-    return _last_days(decision.remedy_route, level, decision.decided_on, served_on)
+    return _last_days(decision.remedy_route, level, decision.decided_on, reached.on)
 
 
 def _last_days(
@@ -109,7 +109,8 @@ def _of_remedies(found: QuerySet[Remedy], today: date, applicants: bool) -> Iter
 def _deliveries(whose: Organ | Officer, own: bool, today: date) -> QuerySet[Delivery]:
     start = today - _LONGEST
     found = Delivery.objects.filter(
-        Q(sent_on__gte=start) | Q(signed_for_on__gte=start), decision__isnull=False
+        Q(sent_on__gte=start) | Q(signed_for_on__gte=start) | Q(announced_until__gte=start),
+        decision__isnull=False,
     )
     if isinstance(whose, Organ):
         found = found.filter(access_request__organ=whose)
@@ -130,7 +131,7 @@ def _of_decisions(found: QuerySet[Delivery], today: date) -> Iterator[Deadline]:
             served[decision.pk] = (day, row)
     for day, row in served.values():
         decision, file = row.decision, row.access_request
-        if decision is None:
+        if decision is None or file is None:
             continue
         url = reverse("access_request:inspect", args=[file.pk])
         level = _level(file.organ)

@@ -87,9 +87,13 @@ def decision_due(remedy: Remedy) -> Due | None:
     """
     if remedy.kind is RemedyTable.RECONSIDERATION:
         on = reconsideration_decision_due_on(
-            remedy.opened_on, national(), simplified=remedy.is_simplified
+            remedy.opened_on,
+            national(),
+            simplified=remedy.is_simplified,
+            extended=remedy.extended_on is not None,
         )
-        return Due(on, "作出行政复议决定（未延长的）", ("ARL 62",), Owed.BODY)
+        said = "已延长的" if remedy.extended_on else "未延长的"
+        return Due(on, f"作出行政复议决定（{said}）", ("ARL 62",), Owed.BODY)
     if remedy.is_simplified:
         on = simplified_trial_due_on(remedy.opened_on, national())
         return Due(on, "审结行政诉讼（简易程序）", ("APL 83",), Owed.BODY)

@@ -15,9 +15,11 @@ from gongkai.requests.actions.correct_record import (
 )
 from gongkai.requests.actions.decide import decide
 from gongkai.requests.actions.defer import defer
-from gongkai.requests.actions.deliver import deliver, deliver_letter, record_signed_for
+from gongkai.requests.actions.deliver import deliver, deliver_again
+from gongkai.requests.actions.deliver_letter import deliver_letter
 from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
 from gongkai.requests.actions.draft_letter import draft_letter
+from gongkai.requests.actions.drop_uploads import drop_uploads
 from gongkai.requests.actions.edit_letter import edit_letter
 from gongkai.requests.actions.extend import extend
 from gongkai.requests.actions.feed_key import make_feed_key, revoke_feed_key
@@ -36,6 +38,7 @@ from gongkai.requests.actions.record_download import record_download
 from gongkai.requests.actions.record_feedback import record_feedback
 from gongkai.requests.actions.record_opinion import record_consultation_received, record_opinion
 from gongkai.requests.actions.record_payment import record_payment
+from gongkai.requests.actions.record_signed_for import record_returned, record_signed_for
 from gongkai.requests.actions.reissue_code import reissue_code
 from gongkai.requests.actions.release import release
 from gongkai.requests.actions.reopen import redate_reopening, reopen
@@ -45,6 +48,7 @@ from gongkai.requests.actions.search_division import answer_search, ask_division
 from gongkai.requests.actions.search_identity import search_identity
 from gongkai.requests.actions.settle import settle
 from gongkai.requests.actions.settle_all import impact, settle_all
+from gongkai.requests.actions.settle_silent import settle_silent
 from gongkai.requests.actions.sign_letter import sign_letter
 from gongkai.requests.actions.split import split
 from gongkai.requests.actions.submit_letter import submit_letter
@@ -73,10 +77,12 @@ __all__ = [
     "decide_correction",
     "defer",
     "deliver",
+    "deliver_again",
     "deliver_letter",
     "demand_reasons",
     "download_letter",
     "draft_letter",
+    "drop_uploads",
     "drop_view",
     "edit_letter",
     "extend",
@@ -103,6 +109,7 @@ __all__ = [
     "record_opinion",
     "record_payment",
     "record_reasons",
+    "record_returned",
     "record_signed_for",
     "redate_reopening",
     "reissue_code",
@@ -114,6 +121,7 @@ __all__ = [
     "search_identity",
     "settle",
     "settle_all",
+    "settle_silent",
     "sign_letter",
     "split",
     "submit_letter",

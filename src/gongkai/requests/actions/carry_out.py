@@ -25,6 +25,7 @@ from gongkai.requests.actions.lapse import lapse
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.letters import FACTS, Draft, Filled, Template
 from gongkai.requests.models import AccessRequest
+from gongkai.requests.terms import LetterState
 
 _TO_COME = "待补"
 
@@ -45,6 +46,7 @@ def rehearse(draft: Draft, template: Template, filled: Filled, *, by: Officer) -
     While facts are still to be stated only the act itself is asked for.
     """
     _require_own_ground(draft)
+    require_untold(draft)
     if draft.act is None or draft.access_request is None:
         return
     permit(draft.act, draft.access_request, draft.on)
@@ -56,6 +58,24 @@ def rehearse(draft: Draft, template: Template, filled: Filled, *, by: Officer) -
             raise _Rehearsed
     except _Rehearsed:
         draft.access_request.refresh_from_db()
+
+
+def require_untold(draft: Draft) -> None:
+    """Refuse to tell a decision twice, or on another ground than it was made.
+
+    Law: REG 36; REG 45.
+    """
+    decision = draft.decision
+    if decision is None:
+        return
+    stated = draft.facts.get("ground")
+    if stated is not None and stated is not decision.ground:
+        raise NotPermitted(
+            "REG 36",
+            f"已于 {decision.decided_on} 以“{decision.ground.label}”作出决定，文书的理由应当一致",
+        )
+    if decision.letters.filter(state=LetterState.ISSUED).exists():
+        raise NotPermitted("REG 45", "这一处理决定已有签发的文书，不能再次签发")
 
 
 class _Rehearsed(Exception):

@@ -27,7 +27,7 @@ def hold(letter: Letter, *states: LetterState) -> None:
         return
     last = letter.steps.select_related("by").last()
     told = f"（{last.by}，{timezone.localtime(last.at):%Y-%m-%d %H:%M}）" if last else ""
-    raise NotPermitted("REG 45", f"这份文书{letter.state.label}{told}，不能再进行这一步")
+    raise NotPermitted("REG 45", f"这份文书{letter.standing}{told}，不能再进行这一步")
 
 
 def require_revision(letter: Letter, revision: int | None) -> None:

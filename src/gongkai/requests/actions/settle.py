@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from gongkai.law.calendar import national
 from gongkai.law.derivation import derive
-from gongkai.law.facts import Facts
-from gongkai.law.procedure import ENDED, Act, Stage
+from gongkai.law.facts import Facts, last_day
+from gongkai.law.procedure import ENDED, Act, Stage, stage
 from gongkai.lib import audit
 from gongkai.lib.models import AuditEntry
 from gongkai.lib.new_row import NewRow
@@ -24,23 +24,30 @@ _NEVER_RECEIVED = {Act.WITHDRAW: Stage.WITHDRAWN, Act.JOIN: Stage.JOINED}
 
 
 @transaction.atomic
-def settle(access_request: AccessRequest) -> None:
+def settle(access_request: AccessRequest, today: date | None = None) -> None:
     """Compute stage, due dates and result from the acts and keep them; twice changes nothing.
 
     Acts that cannot follow one another are refused (NotPermitted), and what led here is undone.
     """
-    reckon_acts(access_request)
+    reckon_acts(access_request, today)
     access_request.save(update_fields=CACHED)
 
 
-def reckon_acts(access_request: AccessRequest) -> None:
-    """Write the cached columns from all acts, unsaved; NotPermitted as in `settle`."""
+def reckon_acts(access_request: AccessRequest, today: date | None = None) -> None:
+    """Write the cached columns from all acts, unsaved; NotPermitted as in `settle`.
+
+    With `today` the stage is that of the end of this day, where no later act is recorded: a
+    consulted party may have been silent past its period.
+    """
     decision = getattr(access_request, "decision", None)
-    reckon(access_request, access_request.facts(), decision)
+    reckon(access_request, access_request.facts(), decision, today)
 
 
 def reckon(
-    access_request: AccessRequest, facts: Facts | None, decision: Decision | None = None
+    access_request: AccessRequest,
+    facts: Facts | None,
+    decision: Decision | None = None,
+    today: date | None = None,
 ) -> None:
     """Write the cached columns on the instance, unsaved; None where it is not yet received.
 
@@ -48,6 +55,8 @@ def reckon(
     """
     derived = derive(facts, national()) if facts else None
     access_request.stage = derived.stage if derived else Stage.AWAITING_CONFIRMATION
+    if facts is not None and today is not None:
+        access_request.stage = stage(facts, max(today, last_day(facts)), national())
     access_request.original_due_on = derived.original_due_on if derived else None
     access_request.due_on = derived.due_on if derived else None
     access_request.outcome = decision.outcome if decision else None
@@ -70,7 +79,7 @@ def complete(
 
     `at` is the moment; without it the beginning of the act's own day.
     """
-    settle(access_request)
+    settle(access_request, on)
     index_text(access_request)
     witness(access_request, act, by=by, on=on, at=at, **details)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
 
 from gongkai.lib import audit
+from gongkai.lib.days import local_day
 from gongkai.lib.rewrite import rewrite
 from gongkai.organs.models import Officer, Organ
 from gongkai.requests.actions.settle import CACHED, reckon_acts
@@ -24,10 +26,10 @@ class Impact(NamedTuple):
     refused: tuple[Moved, ...]
 
 
-def impact(organs: Sequence[int] | None) -> Impact:
-    """What would change; nothing is written."""
+def impact(organs: Sequence[int] | None, today: date) -> Impact:
+    """What would change as of `today`; nothing is written."""
     seen, found = 0, []
-    for each in moved(organs, reckon_acts):
+    for each in moved(organs, partial(reckon_acts, today=today)):
         seen += 1
         if each is not None:
             found.append(each)
@@ -44,7 +46,7 @@ def settle_all(organs: Sequence[int] | None, *, by: Officer | None, at: datetime
 
     A file whose acts can no longer have been keeps its day and is named.
     """
-    found = impact(organs)
+    found = impact(organs, local_day(at))
     rewrite(AccessRequest, (each.request for each in found.moved), CACHED)
     for each in found.moved:
         was, will_be = (day.isoformat() if day else None for day in (each.was, each.will_be))

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.law.letters import Round, require_other_hands
 from gongkai.organs.models import Officer
-from gongkai.requests.actions.carry_out import carry_out
+from gongkai.requests.actions.carry_out import carry_out, require_untold
 from gongkai.requests.actions.hold_letter import (
     drafting_hands,
     hold,
@@ -19,7 +19,7 @@ from gongkai.requests.actions.hold_letter import (
 )
 from gongkai.requests.actions.issue import issue, number
 from gongkai.requests.letters import compose, draft_of, fill, missing, template_for
-from gongkai.requests.models import Consultation, Letter
+from gongkai.requests.models import Consultation, Decision, Letter
 from gongkai.requests.refusals import LetterIncomplete
 from gongkai.requests.terms import LetterState, Verdict
 
@@ -35,6 +35,8 @@ def sign_letter(
 ) -> Letter:
     """Sign on a day: the act the letter carries is done that day, and the letter is issued.
 
+    A reply decided at the desk before is told, not decided again: the letter bears that decision.
+
     Who drafted or reviewed it cannot sign; what is missing, or an act no longer open, stops it and
     leaves no gap in the numbers.  Law: REG 17; REG 33(2); REG 45.
     """
@@ -47,9 +49,13 @@ def sign_letter(
     filled = fill(draft, template)
     if lacking := missing(draft, template, filled):
         raise LetterIncomplete(lacking)
+    require_untold(draft)
+    letter.decision = draft.decision
     row = carry_out(draft, template, filled, by=by, at=at)
     if isinstance(row, Consultation):
         letter.consultation = row
+    elif isinstance(row, Decision):
+        letter.decision = row
     number(letter, on)
     composed = compose(draft, template, filled, document_number=letter.document_number)
     moment = moment_of(on, at)

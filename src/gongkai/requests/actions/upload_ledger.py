@@ -15,6 +15,7 @@ from gongkai.requests.actions.ledger.checking import likely_sheets
 from gongkai.requests.actions.ledger.mapping import Mapping
 from gongkai.requests.actions.ledger.problems import NotImportable
 
+UPLOADED = "requests.ledger_uploaded"
 _KINDS = frozenset(
     {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/plain"}
 )
@@ -38,5 +39,5 @@ def upload_ledger(
     except (NotAccepted, Unreadable) as refusal:
         raise NotImportable(str(refusal)) from refusal
     file = keep(raw, at=at, media_type=kind)
-    audit.record("requests.ledger_uploaded", actor=by, organ=organ, target=file, at=at)
+    audit.record(UPLOADED, actor=by, organ=organ, target=file, at=at)
     return file

@@ -9,17 +9,22 @@ from datetime import date
 from typing import Any
 
 from gongkai.law.grounds import Ground
-from gongkai.law.letters import LETTERS, LetterKind
+from gongkai.law.letters import LETTERS, LetterKind, letter_for
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Organ
 from gongkai.requests.letters.facts import typed
-from gongkai.requests.models import AccessRequest, Consultation, CorrectionRequest, Letter
+from gongkai.requests.models import (
+    AccessRequest,
+    Consultation,
+    CorrectionRequest,
+    Decision,
+    Letter,
+)
 
 _BY_KIND = {
     LetterKind.PARTLY_GRANTED: Ground.SEVERED,
     LetterKind.ENQUIRY: Ground.SPECIAL_ENQUIRY,
 }
-_ENDED_BY_APPLICANT = frozenset({Ground.WITHDRAWN, Ground.JOINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +49,33 @@ class Draft:
         return replace(self, on=on)
 
     @property
+    def decision(self) -> Decision | None:
+        """The decision the letter tells of afterwards; None where its signing decides."""
+        made: Decision | None = getattr(self.access_request, "decision", None)
+        return made if made is not None and letter_for(made.ground) is self.kind else None
+
+    @property
     def act(self) -> Act | None:
-        """The act that signing carries out; none where the file has ended by itself already."""
-        return None if self._confirms else LETTERS[self.kind].act
+        """The act that signing carries out; none where the file has been decided already."""
+        return None if self.decision else LETTERS[self.kind].act
+
+    @property
+    def decided_on(self) -> date:
+        """The day of the decision, by which places and routes of remedies are chosen."""
+        return self.decision.decided_on if self.decision else self.on
 
     @property
     def ground(self) -> Ground | None:
         """The ground of the decision the letter carries, or None."""
+        if self.decision:
+            decided: Ground = self.decision.ground
+            return decided
         if self.kind is LetterKind.LAPSED:
             return self._lapsed_on
-        if self._confirms:
-            return self._decided
         return _BY_KIND.get(self.kind) or self.facts.get("ground")
 
     @property
-    def _decided(self) -> Ground | None:
-        decision = getattr(self.access_request, "decision", None)
-        return decision.ground if decision else None
-
-    @property
-    def _confirms(self) -> bool:
-        """Whether it tells an applicant that the request was withdrawn or joined."""
-        return self.kind is LetterKind.OTHER and self._decided in _ENDED_BY_APPLICANT
-
-    @property
     def _lapsed_on(self) -> Ground:
-        if self._decided in (Ground.FEE_LAPSED, Ground.CLARIFICATION_LAPSED):
-            return self._decided
         fee = getattr(self.access_request, "fee_notice", None)
         unpaid = fee is not None and fee.paid_on is None
         return Ground.FEE_LAPSED if unpaid else Ground.CLARIFICATION_LAPSED

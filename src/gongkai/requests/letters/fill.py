@@ -29,6 +29,7 @@ from gongkai.requests.letters.fill_acts import (
 )
 from gongkai.requests.letters.fill_file import (
     Values,
+    course_text,
     file_values,
     likely_way,
     organ_values,
@@ -105,6 +106,7 @@ def _values(draft: Draft) -> tuple[Values, Gaps]:
 def _request_values(draft: Draft, access_request: AccessRequest) -> Values:
     return {
         **file_values(access_request),
+        "course": course_text(draft, access_request),
         **period_values(draft, access_request),
         **clarification_values(draft, access_request),
         **fee_values(draft, access_request),
@@ -118,6 +120,8 @@ def _legal_values(draft: Draft) -> Values:
     ground, withheld = draft.ground, draft.facts.get("grounds", ())
     rests = [article for each in withheld for article in articles(each)]
     own = articles(ground) if ground else LETTERS[draft.kind].articles
+    if draft.decision:
+        own = tuple(draft.decision.articles.split("; "))
     return {
         "articles": cited(own),
         "withheld_articles": cited(tuple(dict.fromkeys(rests))),
@@ -130,11 +134,14 @@ def _remedy(draft: Draft, office: DisclosureOffice) -> Remedy:
         return Remedy("")
     electronic = way_of(draft) is Delivery.ELECTRONIC
     route = _route(draft)
-    return remedy_text(route, draft.on, office, draft.organ.name, electronic=electronic)
+    return remedy_text(route, draft.decided_on, office, draft.organ.name, electronic=electronic)
 
 
 def _route(draft: Draft) -> RemedyRoute:
     # A third party and whoever wanted a record corrected may always choose.
+    if draft.decision:
+        stamped: RemedyRoute = draft.decision.remedy_route
+        return stamped
     ground = draft.ground
     return remedy_route(ground, draft.on) if ground else RemedyRoute.EITHER
 
@@ -172,12 +179,17 @@ def _file_flags(draft: Draft) -> Iterator[str]:
 
 def _passages(draft: Draft, template: Template, values: Values, flags: set[str]) -> dict[str, str]:
     """What is written in the passages that apply: typed, or else what the template proposes."""
-    written = {}
+    written: dict[str, str] = {}
+    # What was put on record with a decision made before its letter.
+    on_record = draft.decision.reason if draft.decision else ""
     for passage in template.passages:
+        if not holds(passage.when, flags):
+            continue
         typed = draft.passages.get(passage.name)
         proposed = PLACE.sub(lambda found: values.get(found[1], ""), passage.default)
-        text = plain(proposed if typed is None else typed)
-        if text and holds(passage.when, flags):
+        if passage.for_record and not proposed:
+            proposed, on_record = on_record, ""
+        if text := plain(proposed if typed is None else typed):
             written[passage.name] = text
     return written
 

@@ -12,7 +12,7 @@ from gongkai.requests.letters.fill_acts import Rows
 from gongkai.requests.letters.fill_file import Values
 from gongkai.requests.letters.templates import template_named
 from gongkai.requests.letters.wording import day
-from gongkai.requests.models import CorrectionRequest, Letter
+from gongkai.requests.models import CorrectionRequest, Delivery, Letter
 from gongkai.requests.terms import Verdict
 
 _SHOWN = (Verdict.SUBMITTED, Verdict.PASSED, Verdict.RETURNED, Verdict.SIGNED)
@@ -36,9 +36,16 @@ def about_values(letter: Letter | None) -> Values:
         "about_on": day(letter.issued_on),
         "about_way": served.way.label if served else "",
         "about_sent": day(served.sent_on) if served else "",
-        "about_signed": day(served.signed_for_on) if served else "",
+        "about_signed": _signed(served) if served else "",
         "about_tracking": served.tracking_number if served else "",
     }
+
+
+def _signed(row: Delivery) -> str:
+    """The day of receipt, or what stands for it."""
+    if row.announced_until:
+        return f"公告至{day(row.announced_until)}期满，视为送达"
+    return f"{day(row.returned_on)}退回" if row.returned_on else day(row.signed_for_on)
 
 
 def approvals(letter: Letter | None) -> Rows:

@@ -14,6 +14,7 @@ from gongkai.law.consultation import Asked
 from gongkai.law.delivery import Delivery
 from gongkai.law.facts import Extension
 from gongkai.law.policy import DEFAULT
+from gongkai.law.procedure import Act
 from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.law.refusals import Refusal
 from gongkai.organs.models import Organ
@@ -42,7 +43,8 @@ def organ_values(organ: Organ) -> Values:
         ("联系电话", organ.telephone),
         ("办公时间", organ.office_hours),
     ]
-    contact = "，".join(f"{label}：{value}" for label, value in reached if value)
+    # A line for each: run together, a number that does not break would stretch the line before it.
+    contact = "\n".join(f"{label}：{value}" for label, value in reached if value)
     return {
         "organ": organ.name,
         "address": organ.address,
@@ -67,8 +69,16 @@ def file_values(access_request: AccessRequest) -> Values:
         "description": access_request.description.strip().rstrip("。"),
         "wanted": "，".join(each for each in wanted if each),
         "due_on": day(access_request.due_on),
-        "course": "".join(_course(access_request)),
     }
+
+
+def course_text(draft: Draft, access_request: AccessRequest) -> str:
+    """What was done before the reply; last, a decision that was made before its letter."""
+    told = "".join(_course(access_request))
+    decision = draft.decision
+    if decision is None or decision.act is not Act.DECIDE or decision.decided_on == draft.on:
+        return told
+    return f"{told}本机关于{day(decision.decided_on)}作出处理决定，现书面告知。"
 
 
 def period_values(draft: Draft, access_request: AccessRequest) -> Values:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from gongkai.requests.letters.compose import Composed, Line, Table, width
 
 LINE_MM = 156
@@ -20,7 +22,8 @@ _LABEL_SHARE = 0.28
 def head_points(organ: str) -> float:
     """The size of the red head: 36 points, or as many as let the organ's name stand in a line."""
     fitting = LINE_MM / _MM_PER_POINT / max(width(organ), 1)
-    return round(min(HEAD_POINTS, max(LEAST_HEAD_POINTS, fitting)), 1)
+    # Rounded down: a hair too wide sends the last character to a line of its own.
+    return floor(min(HEAD_POINTS, max(LEAST_HEAD_POINTS, fitting)) * 10) / 10
 
 
 def column_shares(table: Table) -> list[float]:

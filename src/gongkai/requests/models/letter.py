@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
-from gongkai.law.letters import LetterKind, Round
+from gongkai.law.letters import LETTERS, LetterKind, Round
 from gongkai.lib.encrypted_field import EncryptedTextField
 from gongkai.lib.models import StoredFile
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet
 from gongkai.requests.models.access_request import AccessRequest
 from gongkai.requests.models.acts import Consultation
+from gongkai.requests.models.decision import Decision
 from gongkai.requests.models.office import CorrectionRequest
 from gongkai.requests.terms import LetterState, Verdict
 
@@ -60,6 +61,15 @@ class Letter(models.Model):
         related_name="letters",
         verbose_name="更正申请",
     )
+    # The decision a reply carries: made by its signing, or before it at the desk.
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
+        verbose_name="处理决定",
+    )
     kind = TermField(LetterKind, verbose_name="文书")
     state = TermField(LetterState, verbose_name="状态", default=LetterState.DRAFT)
     template_version = models.CharField("文书格式", max_length=32)
@@ -99,7 +109,13 @@ class Letter(models.Model):
         indexes = [models.Index(fields=["organ", "state"], name="letter_by_state")]
 
     def __str__(self) -> str:
-        return self.document_number or f"{self.kind.label}（{self.state.label}）"
+        return self.document_number or f"{self.kind.label}（{self.standing}）"
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words; what nobody signs is handed out, never signed."""
+        unsigned = self.state is LetterState.ISSUED and not LETTERS[self.kind].signed
+        return "已出具" if unsigned else str(self.state.label)
 
 
 class LetterStep(models.Model):

@@ -31,6 +31,7 @@ from gongkai.requests.queries.numbers import NotFound, named, suggested
 from gongkai.requests.queries.office import WayIn, office_of, ways_in
 from gongkai.requests.queries.office_course import Step
 from gongkai.requests.queries.progress import Progress, progress
+from gongkai.requests.queries.served import DeliveryLine, Served, delivery_lines, served
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
 from gongkai.requests.queries.tracking import find
 
@@ -38,6 +39,7 @@ __all__ = [
     "COUNTED_ROWS",
     "SOON",
     "Chip",
+    "DeliveryLine",
     "Due",
     "FeeProposal",
     "InTray",
@@ -46,12 +48,14 @@ __all__ = [
     "NotFound",
     "Noticed",
     "Progress",
+    "Served",
     "Step",
     "Waiting",
     "WayIn",
     "beginning",
     "behind",
     "course",
+    "delivery_lines",
     "due_chip",
     "due_of",
     "fee_proposal",
@@ -69,6 +73,7 @@ __all__ = [
     "owed",
     "place_in_month",
     "progress",
+    "served",
     "suggested",
     "table3_counts",
     "waiting_for",

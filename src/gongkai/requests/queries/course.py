@@ -103,6 +103,9 @@ def _end(decision: Decision | None) -> Iterator[Step]:
         said += f"\n{decision.reason}"
     yield Step(decision.decided_on, decision.act.label, said, decision.by, decision.cited())
     for row in decision.deliveries.select_related("by"):
-        yield _act(row.sent_on, Act.DELIVER, row.way.label, row.by)
+        until = f"，至 {row.announced_until} 期满" if row.announced_until else ""
+        yield _act(row.sent_on, Act.DELIVER, f"{row.way.label}{until}", row.by)
+        if row.returned_on:
+            yield Step(row.returned_on, "退回", row.tracking_number, row.by)
         if row.signed_for_on:
             yield Step(row.signed_for_on, "签收", row.tracking_number, row.by)

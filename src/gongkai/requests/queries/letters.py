@@ -12,12 +12,11 @@ from gongkai.law import procedure
 from gongkai.law.calendar import national
 from gongkai.law.clock import awaiting_until
 from gongkai.law.consultation import Asked
-from gongkai.law.grounds import Ground
-from gongkai.law.letters import LETTERS, Addressee, LetterKind, Round
+from gongkai.law.letters import LETTERS, Addressee, LetterKind, Round, letter_for
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
-from gongkai.requests.models import AccessRequest, Letter, LetterStep
+from gongkai.requests.models import AccessRequest, Decision, Letter, LetterStep
 from gongkai.requests.terms import LetterState, Verdict
 
 # What a list shows never needs a sealed column opened.
@@ -60,7 +59,8 @@ def letters_of(access_request: AccessRequest) -> list[LetterLine]:
 def letters_open(access_request: AccessRequest, on: date) -> list[LetterKind]:
     """The kinds of letters a file may have on a day, in their order.
 
-    A letter that carries an act is open as its act is; receipts of service and approval sheets
+    A letter that carries an act is open as its act is, and a reply once more where it was decided
+    without its letter; receipts of service and approval sheets
     begin at the letter they are about.  Law: REG 30–37; REG 41; REG 45.
     """
     acts = _acts_open(access_request, on)
@@ -70,19 +70,20 @@ def letters_open(access_request: AccessRequest, on: date) -> list[LetterKind]:
         LetterKind.CONSULTING: bool(asked) and Act.DECIDE in acts,
         LetterKind.THIRD_PARTY_TOLD: Asked.THIRD_PARTY in asked,
     }
-    confirming = _confirms(access_request)
+    untold = _untold(access_request)
     return [
         kind
         for kind, rule in LETTERS.items()
-        if kind not in _NO_ACT
-        and (without_act.get(kind, rule.act in acts) or (confirming and kind is LetterKind.OTHER))
+        if kind not in _NO_ACT and (without_act.get(kind, rule.act in acts) or kind is untold)
     ]
 
 
 def letters_visible_to(officer: Officer) -> QuerySet[Letter]:
     """The letters of the organs whose requests the officer may see, newest first."""
     found = Letter.objects.all().visible_to(officer, Permission.REQUESTS_VIEW)
-    rows = found.defer(*SEALED).select_related("access_request", "drafted_by", "organ")
+    rows = found.defer(*SEALED).select_related(
+        "access_request", "correction", "drafted_by", "organ"
+    )
     return rows.order_by("-pk")
 
 
@@ -109,9 +110,9 @@ def letters_waiting_for(officer: Officer) -> InTray:
 
 
 def is_deliverable(letter: Letter) -> bool:
-    """Whether the letter goes to somebody and belongs to a file that keeps its deliveries."""
+    """Whether the letter has been issued and goes to somebody."""
     out = LETTERS[letter.kind].addressee is not Addressee.FILE
-    return out and letter.state is LetterState.ISSUED and letter.access_request_id is not None
+    return out and letter.state is LetterState.ISSUED
 
 
 def _acts_open(access_request: AccessRequest, on: date) -> frozenset[Act]:
@@ -127,9 +128,12 @@ def _acts_open(access_request: AccessRequest, on: date) -> frozenset[Act]:
     return frozenset(found)
 
 
-def _confirms(access_request: AccessRequest) -> bool:
-    decision = getattr(access_request, "decision", None)
-    return decision is not None and decision.ground in (Ground.WITHDRAWN, Ground.JOINED)
+def _untold(access_request: AccessRequest) -> LetterKind | None:
+    """The kind of letter that tells a decision made without one; None where it has been told."""
+    decision: Decision | None = getattr(access_request, "decision", None)
+    if decision is None or decision.letters.filter(state=LetterState.ISSUED).exists():
+        return None
+    return letter_for(decision.ground)
 
 
 def _steps_by(officer: Officer, round_: Round) -> QuerySet[LetterStep, int]:

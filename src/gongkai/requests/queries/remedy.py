@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from gongkai.law.calendar import national
-from gongkai.law.delivery import remedy_from
 from gongkai.law.procedure import Act, Stage
 from gongkai.law.refusals import Refusal
 from gongkai.law.remedies import (
@@ -18,9 +17,10 @@ from gongkai.law.remedies import (
     route_for_silence,
 )
 from gongkai.organs.models import DisclosureOffice
-from gongkai.requests.models import AccessRequest, Decision
+from gongkai.requests.models import AccessRequest, Decision, Letter
 from gongkai.requests.queries.due import Due
 from gongkai.requests.queries.office import office_of
+from gongkai.requests.queries.served import first_served, served
 
 _ENDED = frozenset({Stage.DELIVERED, Stage.LAPSED})
 
@@ -48,13 +48,30 @@ def remedy_of(access_request: AccessRequest, due: Due | None, stage: Stage) -> R
     return Remedy(says, _places(office, decision))
 
 
+def remedy_of_letter(letter: Letter) -> str:
+    """What may be done against an issued letter, with its last days once it has been served.
+
+    Empty for a letter that names no remedy.  Law: REG 51; ARL 23(2).
+    """
+    if letter.decision is not None:
+        return _against(letter.decision, office_of(letter.organ))
+    if letter.correction is None or letter.issued_on is None:
+        return ""
+    reached = first_served(letter.deliveries.all())
+    if reached is None:
+        return ""
+    level = office_of(letter.organ).remedy_level
+    route = RemedyRoute.EITHER
+    return paragraph(remedy_notice(route, level, letter.issued_on, reached.on, national()))
+
+
 def _against(decision: Decision, office: DisclosureOffice) -> str:
-    served_on = _served_on(decision)
-    if served_on is None:
+    reached = served(decision)
+    if reached is None:
         return _without_days(decision, office)
     try:
         notice = remedy_notice(
-            decision.remedy_route, office.remedy_level, decision.decided_on, served_on, national()
+            decision.remedy_route, office.remedy_level, decision.decided_on, reached.on, national()
         )
     except Refusal:
         return _without_days(decision, office)
@@ -79,13 +96,6 @@ def _against_silence(due_on: date) -> str:
         f"答复期限 {due_on} 已过，还没有答复。您可以向上一级行政机关或者政府信息公开工作主管部门"
         f"投诉、举报，{way}；以复议机关、人民法院的认定为准。"
     )
-
-
-def _served_on(decision: Decision) -> date | None:
-    days = [
-        remedy_from(row.way, row.sent_on, row.signed_for_on) for row in decision.deliveries.all()
-    ]
-    return min((day for day in days if day), default=None)
 
 
 def _places(office: DisclosureOffice, decision: Decision | None) -> tuple[tuple[str, str], ...]:

@@ -12,12 +12,14 @@ from gongkai.lib.models import AuditEntry
 from gongkai.organs.models import Officer
 from gongkai.requests.models import AccessRequest
 
-# Who reads or remarks changes nothing for somebody else's act.
+# Who reads or remarks changes nothing for somebody else's act, nor does a silence: every act asks
+# for the stage of its own day.
 HARMLESS = (
     "requests.applicant_read",
     "requests.paper_read",
     "requests.paper_added",
     "requests.noted",
+    "requests.silence_settled",
 )
 
 

@@ -149,6 +149,10 @@ def _ended(row: AccessRequest) -> Iterator[Event]:
     yield Event(decision.decided_on, what, said)
     for delivery in row.deliveries.filter(decision=decision):
         yield Event(delivery.sent_on, "送出答复", delivery.way.label, cite("REG 33"))
+        if delivery.announced_until:
+            yield Event(delivery.announced_until, "公告期满，视为送达", "")
+        if delivery.returned_on:
+            yield Event(delivery.returned_on, "送出的答复被退回", "将再次送达")
         if delivery.signed_for_on:
             yield Event(delivery.signed_for_on, "您签收了答复", "", "")
 

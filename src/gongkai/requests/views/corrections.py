@@ -7,7 +7,8 @@ from typing import Any
 import django_filters
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
@@ -16,11 +17,13 @@ from gongkai.organs.registers import Act, ActedPage, ActedRegister
 from gongkai.organs.roles import may
 from gongkai.requests import actions
 from gongkai.requests.models import CorrectionRequest
+from gongkai.requests.queries.letters import SEALED
 from gongkai.requests.views.correction_forms import (
     DecideCorrectionForm,
     EvidenceForm,
     ReceiveCorrectionForm,
 )
+from gongkai.requests.views.menu import HOOK, PLACES
 
 PERSON = ("name", "contact")
 
@@ -63,6 +66,15 @@ class CorrectionPage(ActedPage):
         url = reverse("access_request:inspect", args=[found.pk])
         return format_html('<a href="{}">{}</a>', url, found.number)
 
+    def get_letters_display_value(self) -> SafeString:
+        """Its letters, and the way to the one it still needs."""
+        rows = self.object.letters.defer(*SEALED).order_by("pk")
+        found = [(reverse("letter_page", args=[row.pk]), f"{row}，{row.standing}") for row in rows]
+        if self.object.result and self._may_read(self.object) and not found:
+            begin = reverse("letter_draft_correction", args=[self.object.pk])
+            found = [(begin, "起草更正处理告知书")]
+        return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', found)
+
     def _may_read(self, row: Any) -> bool:
         return may(self.request.user, Permission.REQUESTS_HANDLE, row.organ)
 
@@ -79,8 +91,8 @@ class CorrectionRegister(ActedRegister):
     name = "correction"
     icon = "edit"
     menu_label = "更正申请"
-    menu_order = 305
-    add_to_admin_menu = True
+    menu_order = PLACES["corrections"]
+    menu_hook = HOOK
     acting = Permission.REQUESTS_HANDLE
     looking = Permission.REQUESTS_VIEW
     inspect_view_class = CorrectionPage
@@ -118,6 +130,7 @@ class CorrectionRegister(ActedRegister):
     filterset_class = CorrectionFilters
     search_fields = ["number", "record", "passed_to"]
     select_related = ("organ", "access_request")
+    labels = {"letters": "文书"}
     inspect_view_fields = [
         "organ",
         "number",
@@ -131,5 +144,6 @@ class CorrectionRegister(ActedRegister):
         "decided_on",
         "explanation",
         "passed_to",
+        "letters",
         "by",
     ]

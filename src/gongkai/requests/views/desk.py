@@ -27,7 +27,7 @@ from gongkai.requests import actions
 from gongkai.requests.forms.acts import ACTS, ActForm
 from gongkai.requests.forms.what_if import AsOfForm, SupposeForm
 from gongkai.requests.models import AccessRequest, Consultation, Paper
-from gongkai.requests.queries import beginning, course, letters_of, letters_open
+from gongkai.requests.queries import beginning, course, delivery_lines, letters_of, letters_open
 from gongkai.requests.queries.branches import ways
 from gongkai.requests.queries.clock_panel import ClockPanel, clock_panel
 from gongkai.requests.queries.open_acts import Closed, openness
@@ -115,7 +115,7 @@ def facts_of(access_request: AccessRequest) -> dict[str, Any]:
         "slips": access_request.search_slips.select_related("division", "answered_by"),
         "fee": getattr(access_request, "fee_notice", None),
         "decision": getattr(access_request, "decision", None),
-        "deliveries": access_request.deliveries.select_related("by"),
+        "deliveries": delivery_lines(access_request.deliveries.select_related("by", "letter")),
         "letters": access_request.letters.select_related("drafted_by"),
         "papers": access_request.papers.select_related("by", "file"),
         "archiving": getattr(access_request, "archiving", None),

@@ -15,6 +15,7 @@ from gongkai.organs.roles import may_anywhere
 from gongkai.portal.models import Door
 from gongkai.requests.queries import office_of
 from gongkai.requests.views import intake_office, public, track_acts, unconfirmed
+from gongkai.requests.views.menu import HOOK, PLACES
 
 TRACKED = frozenset(
     {
@@ -68,9 +69,9 @@ def intake_urls() -> list[URLPattern]:
     return [
         path("requests/lodge/", intake_office.lodge, name="request_lodge"),
         path("requests/lodge/received/", intake_office.received, name="request_received"),
-        path("requests/<int:pk>/code/", intake_office.code, name="request_code"),
+        path("access_request/<int:pk>/code/", intake_office.code, name="request_code"),
         path("requests/unconfirmed/", unconfirmed.index, name="requests_unconfirmed"),
-        path("requests/<int:pk>/confirm/", unconfirmed.confirm, name="request_confirm"),
+        path("requests/unconfirmed/<int:pk>/confirm/", unconfirmed.confirm, name="request_confirm"),
     ]
 
 
@@ -83,15 +84,15 @@ class IntakeMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail is untyped
         return may_anywhere(officer, Permission.REQUESTS_HANDLE)
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+@hooks.register(HOOK)  # type: ignore[untyped-decorator]
 def lodge_menu() -> IntakeMenuItem:
-    """The menu 登记申请."""
-    return IntakeMenuItem("登记申请", reverse("request_lodge"), icon_name="plus", order=301)
+    """登记申请, in the menu of requests."""
+    place = PLACES["lodge"]
+    return IntakeMenuItem("登记申请", reverse("request_lodge"), icon_name="plus", order=place)
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+@hooks.register(HOOK)  # type: ignore[untyped-decorator]
 def unconfirmed_menu() -> IntakeMenuItem:
-    """The menu 待确认收到."""
-    return IntakeMenuItem(
-        "待确认收到", reverse("requests_unconfirmed"), icon_name="mail", order=302
-    )
+    """待确认收到, in the menu of requests."""
+    address, place = reverse("requests_unconfirmed"), PLACES["unconfirmed"]
+    return IntakeMenuItem("待确认收到", address, icon_name="time", order=place)

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 from gongkai.requests.views import ledger
+from gongkai.requests.views.menu import HOOK, PLACES
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
@@ -37,7 +38,8 @@ class LedgerMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail is untyped
         return may_anywhere(officer, Permission.REQUESTS_APPROVE)
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+@hooks.register(HOOK)  # type: ignore[untyped-decorator]
 def ledger_menu() -> LedgerMenuItem:
-    """导入旧台账, right under 依申请公开."""
-    return LedgerMenuItem(ledger.MENU, reverse("ledger_start"), icon_name="upload", order=301)
+    """导入旧台账, the last of the menu of requests."""
+    address, place = reverse("ledger_start"), PLACES["ledger"]
+    return LedgerMenuItem(ledger.MENU, address, icon_name="upload", order=place)

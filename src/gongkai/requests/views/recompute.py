@@ -31,7 +31,7 @@ def recompute(request: HttpRequest) -> HttpResponse:
         found = actions.settle_all(organs, by=officer, at=now)
         messages.success(request, f"已重算 {found.seen} 件，期限变动 {len(found.moved)} 件。")
         return redirect("access_request:recompute")
-    found = actions.impact(organs)
+    found = actions.impact(organs, timezone.localdate())
     context = {
         "found": found,
         "named": found.moved[:MOST_NAMED],

@@ -231,7 +231,9 @@ class Inbox(ActedIndex):
     def render_to_response(self, context: Any, **response_kwargs: Any) -> Any:
         """The page, or the whole list as a spreadsheet."""
         if self.is_export:
-            context["object_list"] = _in_pieces(context["object_list"])
+            rows = context["object_list"]
+            self.taken(AccessRequest, rows.count())
+            return self.as_spreadsheet(_in_pieces(rows), self.request.GET["export"])
         return super().render_to_response(context, **response_kwargs)
 
 

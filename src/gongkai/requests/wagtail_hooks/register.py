@@ -20,6 +20,7 @@ from gongkai.requests.views import feeds, inbox
 from gongkai.requests.views.act import act
 from gongkai.requests.views.amend import amend
 from gongkai.requests.views.desk import RequestFile, bundle, paper
+from gongkai.requests.views.menu import HOOK, PLACES
 from gongkai.requests.views.recompute import recompute
 from gongkai.requests.views.register import Inbox
 
@@ -30,9 +31,9 @@ class AccessRequestRegister(Register):
     model = AccessRequest
     name = "access_request"
     icon = "doc-full"
-    menu_label = "依申请公开"
-    menu_order = 300
-    add_to_admin_menu = True
+    menu_label = "收件箱"
+    menu_order = PLACES["inbox"]
+    menu_hook = HOOK
     index_view_class = Inbox
     inspect_view_class = RequestFile
     inspect_template_name = RequestFile.template_name

@@ -1,4 +1,4 @@
-"""The forms of a decision, its delivery, and what follows: release and archive."""
+"""The forms of a decision, and of what follows it: release and archive."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import Any
 
 from django import forms
 
-from gongkai.law.delivery import Delivery
 from gongkai.law.grounds import Ground
 from gongkai.law.procedure import Act
 from gongkai.organs.permissions import Permission
 from gongkai.requests import actions
-from gongkai.requests.forms.acts.act_form import ActForm, DayField, RowField, TextField
+from gongkai.requests.forms.acts.act_form import ActForm, DayField, TextField
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries.grounds import grouped_grounds
 from gongkai.requests.terms import Retention
@@ -80,55 +79,6 @@ class DecideForm(ActForm):
     def carry_out(self, at: datetime) -> object:
         """Decide."""
         return actions.decide(self.access_request, by=self.by, at=at, **self.facts())
-
-
-class DeliverForm(ActForm):
-    """Two days: the one by which the organ is judged, and the one remedies run from."""
-
-    label, act, icon = Act.DELIVER.label, Act.DELIVER, "mail"
-    event, moves_clock = "delivered", True
-    hint = "邮寄的，交邮之日判断机关是否逾期，签收之日起算救济期限。快递企业不得递送公文。"
-    way = forms.TypedChoiceField(label="送达方式", choices=Delivery.choices(), coerce=Delivery)
-    sent_on = DayField(label="交邮或者送出日期")
-    signed_for_on = DayField(
-        label="签收日期", required=False, help_text="尚未签收的留空，签收后补登。"
-    )
-    tracking_number = forms.CharField(label="邮件号", max_length=64, required=False)
-
-    def fill(self) -> None:
-        """By post, today."""
-        self.fields["way"].initial = Delivery.POST
-        self.fields["sent_on"].initial = self.today
-
-    def carry_out(self, at: datetime) -> object:
-        """Record it."""
-        return actions.deliver(self.access_request, by=self.by, at=at, **self.facts())
-
-
-class SignedForForm(ActForm):
-    """The day the applicant signed."""
-
-    label, icon, event = "登记申请人签收", "mail", "signed_for"
-    hint = "救济期限自签收之日起算。"
-    delivery = RowField(lambda row: f"{row.way.label}（{row.sent_on} 送出）", label="送达")
-    on = DayField(label="签收日期")
-
-    def fill(self) -> None:
-        """Those not signed for."""
-        super().fill()
-        fields: dict[str, Any] = self.fields
-        fields["delivery"].queryset = self.access_request.deliveries.filter(signed_for_on=None)
-
-    @classmethod
-    def why_not(cls, access_request: AccessRequest) -> str:
-        """Only while a signature is awaited."""
-        waits = access_request.deliveries.filter(signed_for_on=None).exists()
-        return "" if waits else "没有等待签收的送达"
-
-    def carry_out(self, at: datetime) -> object:
-        """Record it."""
-        facts = self.facts()
-        return actions.record_signed_for(facts.pop("delivery"), by=self.by, at=at, **facts)
 
 
 class ReleaseForm(ActForm):

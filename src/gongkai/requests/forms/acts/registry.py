@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gongkai.requests.forms.acts import ending, leading, opinions, period, waiting
+from gongkai.requests.forms.acts import delivering, ending, leading, opinions, period, waiting
 from gongkai.requests.forms.acts.act_form import ActForm
 
 # In the order in which a file is usually worked through.
@@ -28,8 +28,10 @@ ACTS: Mapping[str, type[ActForm]] = MappingProxyType(
         "record_notice_received": waiting.NoticeReceivedForm,
         "record_payment": waiting.RecordPaymentForm,
         "decide": ending.DecideForm,
-        "deliver": ending.DeliverForm,
-        "record_signed_for": ending.SignedForForm,
+        "deliver": delivering.DeliverForm,
+        "record_signed_for": delivering.SignedForForm,
+        "record_returned": delivering.ReturnedForm,
+        "deliver_again": delivering.DeliverAgainForm,
         "split": leading.SplitForm,
         "join": leading.JoinForm,
         "transfer": leading.TransferForm,

@@ -68,7 +68,7 @@ def edit_letter(request: HttpRequest, pk: int) -> HttpResponse:
     letter = letter_of(request, pk)
     officer = require(request, Permission.REQUESTS_HANDLE, letter.organ)
     if letter.state is not LetterState.DRAFT:
-        messages.error(request, f"这份文书{letter.state.label}，不能修改。")
+        messages.error(request, f"这份文书{letter.standing}，不能修改。")
         return redirect("letter_page", pk)
     sheet = _sheet(draft_of(letter, timezone.localdate()), letter)
     form = _form(request, sheet)

@@ -10,6 +10,7 @@ from django import forms
 from gongkai.law.consultation import Asked
 from gongkai.law.delivery import Delivery
 from gongkai.law.letters import LetterKind
+from gongkai.requests.forms.acts.delivering import ANNOUNCED
 from gongkai.requests.letters import (
     FACTS,
     Draft,
@@ -91,12 +92,14 @@ class LetterForm(forms.Form):
 def initial_of(draft: Draft, template: Template, filled: Filled) -> dict[str, Any]:
     """What a form begins with: what is stored, else what file and template propose."""
     begun: dict[str, Any] = {"fact-way": way_of(draft), "consultation": draft.consultation}
+    if draft.decision:
+        begun["fact-ground"] = draft.decision.ground
     begun |= {f"fact-{name}": value for name, value in draft.facts.items()}
     if "repeats" in draft.facts:
         earlier = AccessRequest.objects.filter(pk=draft.facts["repeats"]).first()
         begun["fact-repeats"] = earlier.number if earlier else ""
     for passage in template.passages:
-        proposed = filled.put(passage.default)
+        proposed = filled.passages.get(passage.name) or filled.put(passage.default)
         begun[f"passage-{passage.name}"] = draft.passages.get(passage.name, proposed)
     return begun
 
@@ -118,15 +121,21 @@ class DeliverForm(forms.Form):
 
     way = forms.ChoiceField(label="送达方式", choices=Delivery.choices)
     sent_on = forms.DateField(
-        label="交邮或者送出日期",
+        label="交邮、送出或者公告日期",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填写交邮或者送出日期。"},
+        error_messages={"required": "请填写交邮、送出或者公告日期。"},
     )
     signed_for_on = forms.DateField(
         label="签收日期",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="尚未签收的留空，以后补登。",
+    )
+    announced_until = forms.DateField(
+        label="公告期满日期",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=ANNOUNCED,
     )
     tracking_number = forms.CharField(label="邮件号", required=False, max_length=64)
 
@@ -136,12 +145,12 @@ class DeliverForm(forms.Form):
 
 
 class SignedForForm(forms.Form):
-    """The day an addressee signed."""
+    """The day an addressee signed, or the letter came back."""
 
     signed_for_on = forms.DateField(
-        label="签收日期",
+        label="签收（退回）日期",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填写签收日期。"},
+        error_messages={"required": "请填写签收（退回）日期。"},
     )
 
 

@@ -19,6 +19,7 @@ from gongkai.organs.roles import may_anywhere
 from gongkai.requests.queries import InTray, letters_waiting_for
 from gongkai.requests.views.letters import draft, letter, listing
 from gongkai.requests.views.letters.access import MENU
+from gongkai.requests.views.menu import HOOK, PLACES
 
 HOME_LETTERS = 6
 
@@ -28,11 +29,14 @@ def letter_urls() -> list[URLPattern]:
     """The addresses of letters."""
     return [
         path("letters/", listing.letters, name="letters"),
+        # Under the addresses of the registers, whose items stay marked in the menu.
         path(
-            "requests/<int:pk>/letters/<slug:kind>/draft/", draft.draft_letter, name="letter_draft"
+            "access_request/<int:pk>/letters/<slug:kind>/draft/",
+            draft.draft_letter,
+            name="letter_draft",
         ),
         path(
-            "corrections/<int:pk>/letter/draft/",
+            "correction/<int:pk>/letter/draft/",
             draft.draft_correction,
             name="letter_draft_correction",
         ),
@@ -51,10 +55,10 @@ class LettersMenuItem(MenuItem):  # type: ignore[misc]
         return may_anywhere(request.user, Permission.REQUESTS_VIEW)  # type: ignore[arg-type]
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+@hooks.register(HOOK)  # type: ignore[untyped-decorator]
 def letters_menu() -> LettersMenuItem:
-    """The menu 文书."""
-    return LettersMenuItem(MENU, reverse("letters"), icon_name="mail", order=310)
+    """文书, in the menu of requests."""
+    return LettersMenuItem(MENU, reverse("letters"), icon_name="mail", order=PLACES["letters"])
 
 
 class LettersPanel(Component):  # type: ignore[misc]

@@ -21,7 +21,9 @@ from gongkai.organs.roles import may
 from gongkai.requests import actions
 from gongkai.requests.letters import from_json
 from gongkai.requests.models import Delivery, Letter
+from gongkai.requests.queries import delivery_lines
 from gongkai.requests.queries.letters import TONES, is_deliverable
+from gongkai.requests.queries.remedy import remedy_of_letter
 from gongkai.requests.refusals import LetterIncomplete
 from gongkai.requests.terms import LetterState
 from gongkai.requests.views.letters.access import letter_of, may_read, page, require
@@ -100,7 +102,8 @@ def _shown(
         "tone": TONES[found.state],
         "composed": composed,
         "steps": found.steps.select_related("by"),
-        "deliveries": found.deliveries.select_related("by"),
+        "deliveries": delivery_lines(found.deliveries.select_related("by")),
+        "remedy": remedy_of_letter(found) if found.state is LetterState.ISSUED else "",
         "may": _may(officer, found),
         "signed_kind": LETTERS[found.kind].signed,
         "failed": step,
@@ -190,11 +193,19 @@ def _deliver(found: Letter, officer: Any, form: Any, posted: Any) -> None:
 
 
 def _signed_for(found: Letter, officer: Any, form: Any, posted: Any) -> None:
-    chosen = posted.get("delivery", "")
-    rows = Delivery.objects.filter(letter=found, signed_for_on=None)
-    row = get_object_or_404(rows, pk=int(chosen) if chosen.isdigit() else 0)
-    on = form.cleaned_data["signed_for_on"]
+    row, on = _delivery(found, posted), form.cleaned_data["signed_for_on"]
     actions.record_signed_for(row, by=officer, on=on, at=timezone.localtime())
+
+
+def _returned(found: Letter, officer: Any, form: Any, posted: Any) -> None:
+    row, on = _delivery(found, posted), form.cleaned_data["signed_for_on"]
+    actions.record_returned(row, by=officer, on=on, at=timezone.localtime())
+
+
+def _delivery(found: Letter, posted: Any) -> Delivery:
+    chosen = posted.get("delivery", "")
+    rows = Delivery.objects.filter(letter=found)
+    return get_object_or_404(rows, pk=int(chosen) if chosen.isdigit() else 0)
 
 
 _P = Permission
@@ -208,4 +219,5 @@ _STEPS: dict[str, tuple[Permission, type[forms.Form], Take, str]] = {
     "void": (_P.REQUESTS_HANDLE, ReasonForm, _void, "已作废。"),
     "deliver": (_P.REQUESTS_HANDLE, DeliverForm, _deliver, "送达已登记。"),
     "signed-for": (_P.REQUESTS_HANDLE, SignedForForm, _signed_for, "签收日期已登记。"),
+    "returned": (_P.REQUESTS_HANDLE, SignedForForm, _returned, "退回已登记，请再次送达。"),
 }

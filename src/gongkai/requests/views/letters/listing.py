@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from gongkai.law.letters import LetterKind
@@ -15,6 +17,7 @@ from gongkai.organs.roles import may_anywhere
 from gongkai.requests.queries.letters import TONES, letters_visible_to, letters_waiting_for
 from gongkai.requests.terms import LetterState
 from gongkai.requests.views.letters.access import MENU, page
+from gongkai.requests.views.letters.export import LettersExport
 
 PER_PAGE = 50
 TURNS = (
@@ -27,13 +30,15 @@ TURNS = (
 
 
 @require_safe
-def letters(request: HttpRequest) -> HttpResponse:
+def letters(request: HttpRequest) -> HttpResponseBase:
     """The letters of the organs the officer works for, newest first."""
     officer: Any = request.user
     if not may_anywhere(officer, Permission.REQUESTS_VIEW):
         raise PermissionDenied
     chosen = {name: request.GET.get(name, "") for name in ("turn", "kind", "state", "q")}
     rows = _narrowed(officer, chosen)
+    if request.GET.get("export") in LettersExport.FORMATS:
+        return LettersExport.as_view(rows=rows)(request)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "shown": shown,
@@ -43,7 +48,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "turns": TURNS,
         "kinds": LetterKind.choices(),
         "states": LetterState.choices(),
-        "kept": "&".join(f"{k}={v}" for k, v in chosen.items() if v and k != "q"),
+        "kept": urlencode({name: value for name, value in chosen.items() if value}),
     }
     return page(request, "requests/letters/list.html", MENU, context)
 
