@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wagtail import hooks
 
-from gongkai.catalogue.views import CatalogueGroup
+from gongkai.catalogue.views.registers import CatalogueGroup
 
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]

@@ -1,15 +1,42 @@
-"""The registers of this context: documents, decisions, fees."""
+"""The registers of this context: documents, clean-ups, catalogues, decisions, fees."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
+from django.utils.timezone import localdate
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from gongkai.catalogue.forms import ChargeForm, DecisionForm, IssueForm, RepealForm, VoidForm
-from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Document
+from gongkai.catalogue.forms.documents import (
+    AmendForm,
+    CorrectForm,
+    ExpireForm,
+    IdentifierForm,
+    InterpretForm,
+    RepealForm,
+    UninterpretForm,
+)
+from gongkai.catalogue.forms.entries import ChargeForm, DecisionForm, IssueForm, VoidForm
+from gongkai.catalogue.forms.upkeep import (
+    ConcludeForm,
+    KeepUpForm,
+    OpenCatalogueForm,
+    OpenCleanUpForm,
+)
+from gongkai.catalogue.models import (
+    AdministrativeDecision,
+    ChargeReceipt,
+    CleanUp,
+    Document,
+    Matter,
+    MatterCatalogue,
+)
+from gongkai.catalogue.models.document import in_force_condition
 from gongkai.catalogue.models.voidable import Voidable
-from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
+from gongkai.catalogue.terms import CatalogueKind, DecisionKind, DocumentKind, Openness
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedRegister
 
@@ -26,11 +53,31 @@ def is_unrepealed(document: Document) -> bool:
     return not document.is_void and document.repealed_on is None
 
 
+def has_interpretations(document: Document) -> bool:
+    """Whether there is a link to take away."""
+    return document.interpretations.exists()
+
+
+def is_open(clean_up: CleanUp) -> bool:
+    """Whether the clean-up can still be judged and concluded."""
+    return not clean_up.is_void and clean_up.concluded_on is None
+
+
+def validity_today(document: Document) -> str:
+    """How the document stands today, in the word of the law."""
+    if document.is_void:
+        return "登记作废"
+    validity = document.validity_on(localdate())
+    return validity.label if validity else "未发布"
+
+
 VOID = Act("作废", VoidForm, "cross", is_standing)
+# A clean-up that was carried out stays.
+VOID_OPEN = Act("作废", VoidForm, "cross", is_open)
 
 
 class DocumentFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
-    """Kind, openness, year of issue and of repeal."""
+    """Kind, openness, whether it binds today, year of issue and of repeal."""
 
     kind = django_filters.ChoiceFilter(choices=DocumentKind.choices, label="类别")
     openness = django_filters.ChoiceFilter(choices=Openness.choices, label="公开属性")
@@ -40,6 +87,12 @@ class DocumentFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is unt
     repealed = django_filters.NumberFilter(
         field_name="repealed_on", lookup_expr="year", label="废止年度"
     )
+    in_force = django_filters.BooleanFilter(method="binding", label="现行有效")
+
+    def binding(self, rows: Any, name: str, wanted: bool) -> Any:
+        """Those that bind today, or those that do not."""
+        condition = in_force_condition(localdate())
+        return rows.filter(condition) if wanted else rows.exclude(condition)
 
     class Meta:
         model = Document
@@ -69,28 +122,48 @@ class ChargeFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyp
 
 
 class DocumentRegister(ActedRegister):
-    """规章和规范性文件."""
+    """文件登记."""
 
     model = Document
     icon = "doc-full"
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记文件", IssueForm, "plus")
-    acts = {"repeal": Act("废止", RepealForm, "no-view", is_unrepealed), "void": VOID}
-    list_display = ["title", "kind", "document_number", "issued_on", "last_valid_on", "repealed_on"]
+    acts = {
+        "repeal": Act("废止", RepealForm, "no-view", is_unrepealed),
+        "amend": Act("修改", AmendForm, "edit", is_unrepealed),
+        "expire": Act("宣布失效", ExpireForm, "time", is_unrepealed),
+        "interpret": Act("关联解读", InterpretForm, "link", is_standing),
+        "uninterpret": Act("取消解读", UninterpretForm, "cross", has_interpretations),
+        "identify": Act("登记其他编号", IdentifierForm, "tag", is_standing),
+        "correct": Act("更正", CorrectForm, "edit", is_standing),
+        "void": VOID,
+    }
+    list_display = [
+        "title",
+        "kind",
+        "document_number",
+        "index_number",
+        "issued_on",
+        "last_valid_on",
+        Column("validity", label="有效性", accessor=validity_today),
+    ]
     list_export = [
         "get_kind_display",
         "title",
         "document_number",
+        "index_number",
         "dated_on",
         "issued_on",
+        "effective_on",
         "last_valid_on",
+        "amended_on",
         "repealed_on",
         "get_openness_display",
         "void_reason",
     ]
-    export_headings = {"get_kind_display": "类别", "get_openness_display": "公开属性"}
+    export_headings = {"get_kind_display": "计入表二", "get_openness_display": "公开属性"}
     filterset_class = DocumentFilters
-    search_fields = ["title", "document_number"]
+    search_fields = ["title", "document_number", "index_number"]
     inspect_view_fields = [
         "organ",
         "kind",
@@ -99,11 +172,18 @@ class DocumentRegister(ActedRegister):
         "index_number",
         "dated_on",
         "issued_on",
+        "effective_on",
         "last_valid_on",
+        "amended_on",
+        "amended_by",
         "repealed_on",
         "repealed_by",
+        "repeal_note",
+        "needs_interpretation",
+        "interpretation_waiver",
         "openness",
         "withheld_reason",
+        "page",
         *VOIDING,
     ]
 
@@ -164,10 +244,125 @@ class ChargeRegister(ActedRegister):
     ]
 
 
+class CatalogueFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
+    """Kind of catalogue."""
+
+    kind = django_filters.ChoiceFilter(choices=CatalogueKind.choices, label="类别")
+
+    class Meta:
+        model = MatterCatalogue
+        fields: list[str] = []
+
+
+class MatterFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
+    """Whether a matter has its section."""
+
+    unbound = django_filters.BooleanFilter(
+        field_name="section", lookup_expr="isnull", label="没有对应栏目"
+    )
+
+    class Meta:
+        model = Matter
+        fields: list[str] = []
+
+
+class MatterCatalogueRegister(ActedRegister):
+    """公开事项目录."""
+
+    model = MatterCatalogue
+    icon = "list-ol"
+    acting = Permission.CATALOGUE_EDIT
+    entry = Act("编制目录", OpenCatalogueForm, "plus")
+    acts = {"void": VOID}
+    list_display = ["title", "kind", "field", "edition", "in_force_from", "replaced_on"]
+    list_export = ["title", "field", "edition", "in_force_from", "replaced_on", "void_reason"]
+    filterset_class = CatalogueFilters
+    search_fields = ["title", "field"]
+    inspect_view_fields = [
+        "organ",
+        "kind",
+        "field",
+        "title",
+        "edition",
+        "in_force_from",
+        "replaced_on",
+        *VOIDING,
+    ]
+
+
+class MatterRegister(ActedRegister):
+    """公开事项."""
+
+    model = Matter
+    icon = "list-ul"
+    acting = Permission.CATALOGUE_EDIT
+    acts = {"keep-up": Act("设置栏目和周期", KeepUpForm, "cog", is_standing), "void": VOID}
+    select_related = ("catalogue", "section", "division")
+    list_display = [
+        Column("name", label="事项", accessor=str),
+        "first_level",
+        "catalogue",
+        Column("section", label="对应栏目", accessor="section"),
+        "every_months",
+        "next_due_on",
+    ]
+    list_export = ["first_level", "second_level", "elements", "basis", "time_limit", "void_reason"]
+    filterset_class = MatterFilters
+    search_fields = ["first_level", "second_level", "elements"]
+    inspect_view_fields = [
+        "catalogue",
+        "position",
+        "first_level",
+        "second_level",
+        "elements",
+        "basis",
+        "time_limit",
+        "duration",
+        "subject_organ",
+        "audience",
+        "audience_note",
+        "openness",
+        "section",
+        "division",
+        "every_months",
+        "next_due_on",
+        *VOIDING,
+    ]
+
+
+class CleanUpRegister(ActedRegister):
+    """文件清理."""
+
+    model = CleanUp
+    icon = "clipboard-list"
+    acting = Permission.CATALOGUE_EDIT
+    entry = Act("开展清理", OpenCleanUpForm, "plus")
+    acts = {"conclude": Act("结束清理", ConcludeForm, "check", is_open), "void": VOID_OPEN}
+    list_display = ["title", "as_of", "concluded_on"]
+    list_export = ["title", "as_of", "concluded_on", "void_reason"]
+    search_fields = ["title"]
+    inspect_view_fields = [
+        "organ",
+        "title",
+        "as_of",
+        "concluded_on",
+        "document",
+        "page",
+        *VOIDING,
+    ]
+
+
 class CatalogueGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail is untyped
     """公开目录 in the menu."""
 
     menu_label = "公开目录"
     menu_icon = "list-ul"
     menu_order = 210
-    items = (DocumentRegister, DecisionRegister, ChargeRegister)
+    items = (
+        DocumentRegister,
+        CleanUpRegister,
+        MatterCatalogueRegister,
+        MatterRegister,
+        DecisionRegister,
+        ChargeRegister,
+    )
