@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from gongkai.catalogue.forms.documents import (
     AmendForm,
@@ -20,25 +22,16 @@ from gongkai.catalogue.forms.documents import (
     UninterpretForm,
 )
 from gongkai.catalogue.forms.entries import ChargeForm, DecisionForm, IssueForm, VoidForm
-from gongkai.catalogue.forms.upkeep import (
-    ConcludeForm,
-    KeepUpForm,
-    OpenCatalogueForm,
-    OpenCleanUpForm,
-)
 from gongkai.catalogue.models import (
     AdministrativeDecision,
     ChargeReceipt,
-    CleanUp,
     Document,
-    Matter,
-    MatterCatalogue,
 )
 from gongkai.catalogue.models.document import in_force_condition
 from gongkai.catalogue.models.voidable import Voidable
-from gongkai.catalogue.terms import CatalogueKind, DecisionKind, DocumentKind, Openness
+from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
 from gongkai.organs.permissions import Permission
-from gongkai.organs.registers import Act, ActedRegister
+from gongkai.organs.registers import Act, ActedIndex, ActedRegister
 
 VOIDING = ["recorded_at", "recorded_by", "void_reason", "voided_by", "voided_at"]
 
@@ -58,11 +51,6 @@ def has_interpretations(document: Document) -> bool:
     return document.interpretations.exists()
 
 
-def is_open(clean_up: CleanUp) -> bool:
-    """Whether the clean-up can still be judged and concluded."""
-    return not clean_up.is_void and clean_up.concluded_on is None
-
-
 def validity_today(document: Document) -> str:
     """How the document stands today, in the word of the law."""
     if document.is_void:
@@ -72,8 +60,19 @@ def validity_today(document: Document) -> str:
 
 
 VOID = Act("作废", VoidForm, "cross", is_standing)
-# A clean-up that was carried out stays.
-VOID_OPEN = Act("作废", VoidForm, "cross", is_open)
+
+
+class DecisionIndex(ActedIndex):
+    """The list of decisions, from which the sheets of 双公示 are imported."""
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """The entry of one decision, and of many."""
+        buttons: list[Button] = list(super().header_buttons)
+        if self.permission_policy.user_has_permission(self.request.user, "add"):
+            url = reverse("decisions_import")
+            buttons.append(HeaderButton("导入双公示清单", url=url, icon_name="upload"))
+        return buttons
 
 
 class DocumentFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
@@ -192,6 +191,7 @@ class DecisionRegister(ActedRegister):
     """许可、处罚和强制决定."""
 
     model = AdministrativeDecision
+    index_view_class = DecisionIndex
     icon = "clipboard-list"
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记决定", DecisionForm, "plus")
@@ -242,127 +242,3 @@ class ChargeRegister(ActedRegister):
         "receipt_number",
         *VOIDING,
     ]
-
-
-class CatalogueFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
-    """Kind of catalogue."""
-
-    kind = django_filters.ChoiceFilter(choices=CatalogueKind.choices, label="类别")
-
-    class Meta:
-        model = MatterCatalogue
-        fields: list[str] = []
-
-
-class MatterFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
-    """Whether a matter has its section."""
-
-    unbound = django_filters.BooleanFilter(
-        field_name="section", lookup_expr="isnull", label="没有对应栏目"
-    )
-
-    class Meta:
-        model = Matter
-        fields: list[str] = []
-
-
-class MatterCatalogueRegister(ActedRegister):
-    """公开事项目录."""
-
-    model = MatterCatalogue
-    icon = "list-ol"
-    acting = Permission.CATALOGUE_EDIT
-    entry = Act("编制目录", OpenCatalogueForm, "plus")
-    acts = {"void": VOID}
-    list_display = ["title", "kind", "field", "edition", "in_force_from", "replaced_on"]
-    list_export = ["title", "field", "edition", "in_force_from", "replaced_on", "void_reason"]
-    filterset_class = CatalogueFilters
-    search_fields = ["title", "field"]
-    inspect_view_fields = [
-        "organ",
-        "kind",
-        "field",
-        "title",
-        "edition",
-        "in_force_from",
-        "replaced_on",
-        *VOIDING,
-    ]
-
-
-class MatterRegister(ActedRegister):
-    """公开事项."""
-
-    model = Matter
-    icon = "list-ul"
-    acting = Permission.CATALOGUE_EDIT
-    acts = {"keep-up": Act("设置栏目和周期", KeepUpForm, "cog", is_standing), "void": VOID}
-    select_related = ("catalogue", "section", "division")
-    list_display = [
-        Column("name", label="事项", accessor=str),
-        "first_level",
-        "catalogue",
-        Column("section", label="对应栏目", accessor="section"),
-        "every_months",
-        "next_due_on",
-    ]
-    list_export = ["first_level", "second_level", "elements", "basis", "time_limit", "void_reason"]
-    filterset_class = MatterFilters
-    search_fields = ["first_level", "second_level", "elements"]
-    inspect_view_fields = [
-        "catalogue",
-        "position",
-        "first_level",
-        "second_level",
-        "elements",
-        "basis",
-        "time_limit",
-        "duration",
-        "subject_organ",
-        "audience",
-        "audience_note",
-        "openness",
-        "section",
-        "division",
-        "every_months",
-        "next_due_on",
-        *VOIDING,
-    ]
-
-
-class CleanUpRegister(ActedRegister):
-    """文件清理."""
-
-    model = CleanUp
-    icon = "clipboard-list"
-    acting = Permission.CATALOGUE_EDIT
-    entry = Act("开展清理", OpenCleanUpForm, "plus")
-    acts = {"conclude": Act("结束清理", ConcludeForm, "check", is_open), "void": VOID_OPEN}
-    list_display = ["title", "as_of", "concluded_on"]
-    list_export = ["title", "as_of", "concluded_on", "void_reason"]
-    search_fields = ["title"]
-    inspect_view_fields = [
-        "organ",
-        "title",
-        "as_of",
-        "concluded_on",
-        "document",
-        "page",
-        *VOIDING,
-    ]
-
-
-class CatalogueGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail is untyped
-    """公开目录 in the menu."""
-
-    menu_label = "公开目录"
-    menu_icon = "list-ul"
-    menu_order = 210
-    items = (
-        DocumentRegister,
-        CleanUpRegister,
-        MatterCatalogueRegister,
-        MatterRegister,
-        DecisionRegister,
-        ChargeRegister,
-    )
