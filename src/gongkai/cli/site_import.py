@@ -1,22 +1,25 @@
-"""`gongkai import …`: ledgers are taken over; the other kinds are told to be typed in."""
+"""`gongkai import …`: ledgers and decisions are taken over; other kinds are to be typed in."""
 
 from __future__ import annotations
 
 import sys
 
-from gongkai.cli import site_import_ledger
+from gongkai.cli import site_import_decisions, site_import_ledger
 from gongkai.cli.site_options import options
 
 KINDS = ("ledger", "articles", "documents", "decisions", "publications")
 
 
 def run(argv: list[str]) -> int:
-    """Hand a ledger on; refuse the rest with one sentence: nothing is read, nothing is stored."""
+    """Hand a list on to its command; refuse the rest: nothing is read, nothing is stored."""
     if argv[:1] == ["ledger"]:
         return site_import_ledger.run(argv[1:])
+    if argv[:1] == ["decisions"]:
+        return site_import_decisions.run(argv[1:])
     parser = options(
         "import",
-        "导入台账文件。各种类另有说明：gongkai import ledger --help",
+        "导入台账和清单。各种类另有说明：gongkai import ledger --help、"
+        "gongkai import decisions --help",
         "gongkai import ledger 台账.xlsx --organ 临江市数据局",
     )
     parser.add_argument("kind", choices=KINDS, metavar="种类", help="、".join(KINDS))
