@@ -21,6 +21,7 @@ from wagtail.models import Page
 
 from gongkai import __version__
 from gongkai.catalogue.models import DocumentPage
+from gongkai.catalogue.models.document_values import explained_by
 from gongkai.catalogue.queries import advice, awaiting_interpretation, matters_due, may_go_out
 from gongkai.catalogue.queries.pages import editable_page
 from gongkai.catalogue.views import clean_up, index_numbers, matters, procedure
@@ -30,7 +31,7 @@ from gongkai.law.disclosure_rhythm import MatterState
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
-from gongkai.portal.models import ArticlePage, Door
+from gongkai.portal.models import ArticlePage, Door, HomePart
 
 HOME_LINES = 6
 
@@ -144,6 +145,13 @@ def due_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Add the panel for those who keep the catalogue."""
     if may_anywhere(request.user, Permission.CATALOGUE_EDIT):  # type: ignore[arg-type]
         panels.append(DuePanel())
+
+
+@hooks.register("portal_page_part")  # type: ignore[untyped-decorator]
+def explained_documents(page: Page) -> HomePart | None:
+    """Below an article the documents that it explains."""
+    found = explained_by(page)
+    return HomePart("catalogue/parts/explained.html", {"documents": found}) if found else None
 
 
 @hooks.register("portal_doors", order=5)  # type: ignore[untyped-decorator]

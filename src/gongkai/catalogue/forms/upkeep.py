@@ -14,7 +14,7 @@ from gongkai.catalogue.models import CleanUp, Document, Matter, MatterCatalogue
 from gongkai.catalogue.queries.pages import organ_of_page
 from gongkai.catalogue.terms import CatalogueKind, Legality, Step
 from gongkai.interchange.sources.workbook import MAX_BYTES
-from gongkai.organs.models import Division, Officer
+from gongkai.organs.models import Division, Officer, Organ
 from gongkai.organs.registers import ActForm, EntryForm
 from gongkai.portal.models import SectionPage
 
@@ -189,7 +189,7 @@ class UploadForm(forms.Form):
 class OrganUploadForm(UploadForm):
     """A spreadsheet of an organ."""
 
-    organ = forms.ModelChoiceField(label="机关", queryset=None, empty_label=None)
+    organ = forms.ModelChoiceField(label="机关", queryset=Organ.objects.none(), empty_label=None)
 
     field_order = ("organ", "sheet")
 

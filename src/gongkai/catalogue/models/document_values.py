@@ -17,6 +17,8 @@ from gongkai.portal.models import Fact, Link, tag_and_title
 if TYPE_CHECKING:
     from gongkai.catalogue.models.document_page import DocumentPage
 
+# The lines of the national library stand even where they are blank.
+OFFICIAL = 8
 _TONES = {
     Validity.IN_FORCE: "good",
     Validity.AMENDED: "warn",
@@ -49,7 +51,7 @@ def standing_of(document: Document | None, on: date, request: HttpRequest) -> St
     return Standing(validity.label, tone)
 
 
-def link_to(document: Document | None, request: HttpRequest) -> Link | None:
+def link_to(document: Document | None, request: HttpRequest | None = None) -> Link | None:
     """The document by title and number, leading to its page where that is public."""
     if document is None:
         return None
@@ -95,7 +97,11 @@ def facts_of(page: DocumentPage, entry: Document | None, standing: Standing | No
         ("有效性", standing.mark if standing else ""),
         ("内容概述", page.summary),
     ]
-    return [Fact(label, text or "—") for label, text in pairs]
+    return [
+        Fact(label, text or "—")
+        for place, (label, text) in enumerate(pairs)
+        if text or place < OFFICIAL
+    ]
 
 
 def files_of(page: DocumentPage) -> list[FileLink]:
@@ -121,7 +127,7 @@ def explanations_of(document: Document | None, request: HttpRequest) -> list[Exp
     return [_explanation(row.page, row.form, request) for row in rows]
 
 
-def explained_by(page: Any, request: HttpRequest) -> list[Explanation]:
+def explained_by(page: Any) -> list[Explanation]:
     """The public documents that a page explains."""
     rows = Interpretation.objects.filter(page=page, document__page__live=True)
     found = rows.select_related("document__page")
@@ -133,7 +139,7 @@ def explained_by(page: Any, request: HttpRequest) -> list[Explanation]:
             row.document.page.first_published_at,  # type: ignore[union-attr]  # filtered above
         )
         for row in found
-        if (link := link_to(row.document, request)) is not None
+        if (link := link_to(row.document)) is not None
     ]
 
 

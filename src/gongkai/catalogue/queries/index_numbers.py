@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
@@ -60,7 +61,7 @@ def gap_report(organ: Organ, year: int) -> GapReport:
     return GapReport(organ, year, last, len(rows) - len(explained), missing, explained)
 
 
-def series_for(officer: Officer) -> QuerySet[IndexNumber, dict[str, object]]:
+def series_for(officer: Officer) -> QuerySet[IndexNumber, Any]:
     """Each year of each organ in which the officer may edit the catalogue, newest first."""
     organs = visible_organs(officer, Permission.CATALOGUE_EDIT)
     rows = IndexNumber.objects.filter(organ__in=organs).order_by()

@@ -110,10 +110,10 @@ class MatterCatalogueRegister(ActedRegister):
     list_export = ["title", "field", "edition", "in_force_from", "replaced_on", "void_reason"]
     filterset_class = CatalogueFilters
     search_fields = ["title", "field"]
+    # Not `field`: Wagtail would take its own method of that name for the column's.
     inspect_view_fields = [
         "organ",
         "kind",
-        "field",
         "title",
         "edition",
         "in_force_from",
