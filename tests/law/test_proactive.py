@@ -17,6 +17,7 @@ from gongkai.law.proactive import (
     Openness,
     budget_disclosed_by,
     disclosed_by,
+    interpreted_by,
     may_release,
     penalty_withdrawn_by,
     require_openness_reason,
@@ -61,6 +62,11 @@ def test_a_penalty_found_unlawful_is_withdrawn_within_three_working_days(calenda
     assert penalty_withdrawn_by(day("2024-02-09"), calendar) == day("2024-02-20")
 
 
+@pytest.mark.law("STAGES")
+def test_a_document_is_interpreted_within_three_working_days(calendar, day):
+    assert interpreted_by(day("2024-02-09"), calendar) == day("2024-02-20")
+
+
 @pytest.mark.law("REG 44")
 @pytest.mark.parametrize(
     ("openness", "requests", "may"),
@@ -75,8 +81,12 @@ def test_what_several_ask_for_may_be_disclosed_to_all(openness, requests, may):
 
 
 @pytest.mark.law("STAGES")
-def test_marking_a_document_as_withheld_needs_a_reason():
-    assert require_openness_reason(Openness.ON_REQUEST, "") is None
-    assert require_openness_reason(Openness.WITHHELD, "涉及国家秘密") is None
-    with pytest.raises(NotPermitted, match="应当说明理由"):
-        require_openness_reason(Openness.WITHHELD, " ")
+@pytest.mark.parametrize(
+    ("openness", "why"),
+    [(Openness.WITHHELD, "应当说明理由"), (Openness.ON_REQUEST, "应当写明理由")],
+)
+def test_a_mark_other_than_proactive_needs_a_reason(openness, why):
+    assert require_openness_reason(Openness.PROACTIVE, "") is None
+    assert require_openness_reason(openness, "涉及国家秘密") is None
+    with pytest.raises(NotPermitted, match=why):
+        require_openness_reason(openness, " ")

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from gongkai.interchange.sources.cells import Kind, Value
+from gongkai.interchange.sources.days import NotADay, day_of
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.delivery import Delivery
 from gongkai.law.grounds import RULES, Ground
 from gongkai.law.outcomes import Outcome, OutcomeGroup
 from gongkai.law.receipt import Intake
 from gongkai.requests.actions.ledger.basis import grounds_by, settled
-from gongkai.requests.actions.ledger.days import NotADay, day_of
 from gongkai.requests.actions.ledger.fields import Field, field_of, second_choice
 from gongkai.requests.actions.ledger.numbers import number_of
 from gongkai.requests.actions.ledger.words import (

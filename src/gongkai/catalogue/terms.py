@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import unique
 
 from gongkai.law.documents import DocumentKind, Validity
+from gongkai.law.norms import Legality, Step
 from gongkai.law.proactive import DisclosureDuty, DisclosureStage, Openness
 from gongkai.law.terms import Term
 
@@ -19,6 +20,7 @@ __all__ = [
     "Genre",
     "InterpretationForm",
     "InterpretationKind",
+    "Legality",
     "MatterAudience",
     "MatterLevel",
     "NumberSource",
@@ -76,19 +78,6 @@ class NumberSource(Term):
     OLD_SITE = "old_site", "原系统编号"
     NATIONAL_LIBRARY = "national_library", "国家规章库、文件库编号"
     UPPER = "upper", "上级平台编号"
-
-
-@unique
-class Step(Term):
-    """The steps by which a normative document is made.  Law: NORMS."""
-
-    ARGUED = "argued", "评估论证"
-    OPINIONS_SOUGHT = "opinions_sought", "公开征求意见"
-    LEGALITY_REVIEWED = "legality_reviewed", "合法性审核"
-    DELIBERATED = "deliberated", "集体审议决定"
-    SIGNED = "signed", "签发"
-    PUBLISHED = "published", "公开发布"
-    INTERPRETED = "interpreted", "解读"
 
 
 @unique

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
+from gongkai.catalogue.actions import register_page
 from gongkai.channels.actions import open_account, record_publication
 from gongkai.channels.models import Account, Publication
 from gongkai.channels.terms import Change, Channel, Provenance
@@ -27,7 +28,10 @@ def on_page_published(sender: type[Page], instance: Page, revision: Revision, **
 
     Scheduled pages when they go live.
     """
-    project(instance, at=timezone.now())  # noqa: TID251  -- a receiver asks the clock
+    now = timezone.now()  # noqa: TID251  -- a receiver asks the clock
+    # First the register: the flat row of a document carries its index number and its days.
+    register_page(instance, at=now, by=_officer(_approval(revision), revision))
+    project(instance, at=now)
     information_class = getattr(instance, "information_class", None)
     organ = getattr(instance, "owning_organ", None)
     if not instance.live or information_class is None or organ is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from gongkai.cli import site_import_ledger, site_import_pages
+from gongkai.cli import site_import_decisions, site_import_ledger, site_import_pages
 from gongkai.cli.site_options import options
 
 KINDS = ("ledger", "articles", "documents", "decisions", "publications")
@@ -14,11 +14,14 @@ def run(argv: list[str]) -> int:
     """Hand on what can be taken over; refuse the rest with one sentence and store nothing."""
     if argv[:1] == ["ledger"]:
         return site_import_ledger.run(argv[1:])
+    if argv[:1] == ["decisions"]:
+        return site_import_decisions.run(argv[1:])
     if argv and argv[0] in site_import_pages.WORDS:
         return site_import_pages.run(argv[0], argv[1:])
     parser = options(
         "import",
-        "导入台账文件。各种类另有说明：gongkai import ledger --help",
+        "导入台账和清单。各种类另有说明：gongkai import ledger --help、"
+        "gongkai import decisions --help",
         "gongkai import ledger 台账.xlsx --organ 临江市数据局",
     )
     parser.add_argument("kind", choices=KINDS, metavar="种类", help="、".join(KINDS))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("", include("gongkai.requests.urls")),
     path("", include("gongkai.reports.urls")),
+    path("", include("gongkai.catalogue.urls")),
     path("", include("gongkai.requests.feed_urls")),
     path("", include(wagtail_urls)),
 ]

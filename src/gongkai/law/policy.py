@@ -133,6 +133,11 @@ class Policy:
         True, "SIGN 11", "电子送达的时间2016年函复未规定，参照数据电文进入指定系统的时间"
     )
 
+    # What is disclosed unasked.
+    interpretation_days: int = _choice(
+        3, "STAGES", "国家层面只说解读与文件同步，地方明文为文件公开后3个工作日，按此提醒"
+    )
+
     # The reports.
     count_by_applicant: bool = _choice(
         True, "FORM 3", "申请人类别按申请人身份计，律师代理自然人仍计自然人"

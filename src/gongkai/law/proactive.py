@@ -153,6 +153,11 @@ def penalty_withdrawn_by(changed_on: date, calendar: Calendar) -> date:
     return calendar.nth_working_day_after(changed_on, PENALTY_WITHDRAWAL_DAYS)
 
 
+def interpreted_by(issued_on: date, calendar: Calendar, policy: Policy = DEFAULT) -> date:
+    """The last day to publish the interpretation of a document issued on a day.  Law: STAGES."""
+    return calendar.nth_working_day_after(issued_on, policy.interpretation_days)
+
+
 def may_release(openness: Openness, requests_for_it: int) -> bool:
     """Whether released information may be disclosed to all, as several have asked for it.
 
@@ -162,6 +167,11 @@ def may_release(openness: Openness, requests_for_it: int) -> bool:
 
 
 def require_openness_reason(openness: Openness, reason: str) -> None:
-    """Refuse to mark a document as withheld without a reason.  Law: STAGES."""
+    """Refuse a mark other than proactive disclosure without a reason.
+
+    The reason goes up for approval with the document.  Law: STAGES.
+    """
     if openness is Openness.WITHHELD and not reason.strip():
         raise NotPermitted("STAGES", "拟不公开的公文应当说明理由，随文一并报批")
+    if openness is Openness.ON_REQUEST and not reason.strip():
+        raise NotPermitted("STAGES", "拟依申请公开的公文应当写明理由，随文一并报批")

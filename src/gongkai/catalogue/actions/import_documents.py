@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
+from gongkai.catalogue.actions.take_index_number import record_identifier, take_index_number
 from gongkai.catalogue.models import Document, DocumentFile, DocumentPage, Identifier
-from gongkai.catalogue.models.index_number import DEFAULT_PATTERN
 from gongkai.catalogue.moving import Told, told
 from gongkai.catalogue.terms import NumberSource
 from gongkai.lib import audit
-from gongkai.lib.counters import next_number
-from gongkai.organs.models import Officer, Organ
+from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 from gongkai.portal.actions import Slugs, keep_files, place_page, with_pictures
 from gongkai.portal.models import HomePage
@@ -100,14 +100,12 @@ def _page(found: Arrival, facts: Told, home: HomePage) -> DocumentPage:
 
 def _register(
     found: Arrival, facts: Told, home: HomePage, *, at: datetime, by: Officer | None
-) -> Callable[[Page], None]:
-    def register(page: Page) -> None:
+) -> Callable[[Any], None]:
+    def register(page: DocumentPage) -> None:
         organ = home.organ
         same_number = Document.objects.filter(
             organ=organ, document_number=facts.document_number, voided_at=None
         )
-        index_taken = Document.objects.filter(index_number=facts.index_number).exists()
-        own_index = facts.index_number if facts.index_number and not index_taken else None
         document = Document.objects.create(
             organ=organ,
             page=page,
@@ -116,7 +114,6 @@ def _register(
             document_number=""
             if facts.document_number and same_number.exists()
             else facts.document_number,
-            index_number=own_index or _next_index_number(organ, facts.dated_on.year),
             dated_on=facts.dated_on,
             issued_on=facts.issued_on,
             effective_on=facts.effective_on,
@@ -127,24 +124,32 @@ def _register(
             recorded_at=at,
             recorded_by=by,
         )
+        others = _identifiers(found, facts.index_number)
         Identifier.objects.bulk_create(
-            [
-                Identifier(document=document, source=source, value=value)
-                for value, source in _identifiers(found, facts.index_number).items()
-            ]
+            [Identifier(document=document, source=source, value=value) for value, source in others]
         )
+        _number(document, page, facts.index_number, at=at, by=by)
 
     return register
 
 
-def _identifiers(found: Arrival, index_number: str) -> dict[str, NumberSource]:
+def _identifiers(found: Arrival, index_number: str) -> list[tuple[str, NumberSource]]:
+    """The numbers of other systems; the index number as one of theirs too."""
     others = found.values.get("identifiers")
     given = [str(each)[:128] for each in others] if isinstance(others, list) else []
     numbers = dict.fromkeys([found.key, *given], NumberSource.OLD_SITE)
     numbers[index_number] = NumberSource.INDEX
-    return {value: source for value, source in numbers.items() if value}
+    return [(value, source) for value, source in numbers.items() if value]
 
 
-def _next_index_number(organ: Organ, year: int) -> str:
-    serial = next_number(scope=f"organ:{organ.pk}", series="index", year=year)
-    return DEFAULT_PATTERN.format(organ=organ.code, year=year, serial=serial)
+def _number(
+    document: Document, page: DocumentPage, given: str, *, at: datetime, by: Officer | None
+) -> None:
+    """The number it came with, where it is free: of our own form or not; else our next one."""
+    if given and not Document.objects.filter(index_number=given).exists():
+        record_identifier(document, source=NumberSource.INDEX, value=given, at=at, by=by)
+        if document.index_number is None:
+            document.index_number = given
+            document.save(update_fields=["index_number"])
+    if document.index_number is None:
+        take_index_number(document, page=page, at=at)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.timezone import localdate
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 
 from gongkai.catalogue.models.document import Document
-from gongkai.catalogue.panels import DOCUMENT_PANELS
+from gongkai.catalogue.models.document_values import (
+    explanations_of,
+    facts_of,
+    files_of,
+    standing_of,
+    undone_by,
+)
+from gongkai.catalogue.models.versions import released_versions
+from gongkai.catalogue.panels import DOCUMENT_PANELS, DocumentForm
 from gongkai.catalogue.subjects import subject_choices
 from gongkai.catalogue.terms import (
     Audience,
@@ -17,16 +27,21 @@ from gongkai.catalogue.terms import (
     DisclosureStage,
     DocumentKind,
     Genre,
+    Legality,
     Openness,
     Step,
 )
+from gongkai.catalogue.values import Version
+from gongkai.law.norms import Taken
 from gongkai.lib.terms_field import TermField, TermSetField
 from gongkai.organs.models import Division, Organ
 from gongkai.portal.facts import ItemFacts
-from gongkai.portal.models import AttachedFile, SitePage
+from gongkai.portal.models import AttachedFile, Head, SitePage, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS
-from gongkai.portal.richtext import TEXT_FEATURES
+from gongkai.portal.richtext import TEXT_FEATURES, rendered
 from gongkai.portal.terms import InformationClass, ItemKind
+
+PRINT_TEMPLATE = "catalogue/document_print.html"
 
 
 class DocumentPage(SitePage):
@@ -78,6 +93,7 @@ class DocumentPage(SitePage):
         *(panel for panel in SitePage.content_panels if panel not in INTRO_PANELS),
         *DOCUMENT_PANELS,
     ]
+    base_form_class = DocumentForm
     template = "catalogue/document.html"
     parent_page_types = ["portal.SectionPage"]
     subpage_types: list[str] = []
@@ -115,6 +131,62 @@ class DocumentPage(SitePage):
             repealed_on=entry.repealed_on if entry else None,
             last_valid_on=entry.last_valid_on if entry else self.last_valid_on,
         )
+
+    def head(self) -> Head:
+        """The ten page tags of a document, with those of its section above them."""
+        above = self.get_parent().specific.head()
+        return Head(
+            title=self.title,
+            column=above.column,
+            column_description=above.column_description,
+            column_keywords=above.column_keywords,
+            column_type=above.column_type,
+            article_title=self.title,
+            published=self.first_published_at,
+            source=self.source or self.organ_name,
+        )
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """The page within the site, or the document alone to be printed."""
+        return PRINT_TEMPLATE if "print" in request.GET else self.template
+
+    def content(self, request: HttpRequest) -> dict[str, Any]:
+        """The metadata, how the document stands today, its text, and what belongs to it.
+
+        An earlier release is shown where the address names one; 404 for what never was one.
+        """
+        entry = self.register_entry
+        standing = standing_of(entry, localdate(), request)
+        versions = released_versions(self) if entry else []
+        shown, version = self._shown(request, versions)
+        tag, title = tag_and_title(shown.title)
+        return {
+            "tag": tag,
+            "title": title,
+            "facts": facts_of(self, entry, standing),
+            "standing": standing,
+            "undone": undone_by(entry, request),
+            "body": rendered(shown.body),
+            "files": files_of(shown),
+            "explanations": explanations_of(entry, request),
+            "versions": versions if len(versions) > 1 else [],
+            "old_version": version,
+            "full_url": self.get_full_url(request) or "",
+            "own_url": self.get_url(request) or "/",
+            "published_at": self.first_published_at,
+            "source": self.source or self.organ_name,
+        }
+
+    def _shown(
+        self, request: HttpRequest, versions: list[Version]
+    ) -> tuple[DocumentPage, Version | None]:
+        wanted = request.GET.get("version")
+        if wanted is None:
+            return self, None
+        found = [each for each in versions if each.url and str(each.revision) == wanted]
+        if not found:
+            raise Http404
+        return self.revisions.get(pk=found[0].revision).as_object(), found[0]
 
     @property
     def information_class(self) -> InformationClass:
@@ -164,4 +236,17 @@ class ProcedureStep(models.Model):
         ordering = ["done_on", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.step} {self.done_on}"
+        return f"{self.step.label} {self.done_on}"
+
+    @property
+    def taken(self) -> Taken:
+        """The step as the law judges it; the conclusion of a legality review is its value."""
+        is_review = self.step is Step.LEGALITY_REVIEWED and self.conclusion
+        legality = Legality(self.conclusion) if is_review else None
+        return Taken(self.step, self.done_on, self.began_on, legality, self.note)
+
+    @property
+    def concluded(self) -> str:
+        """The conclusion in words."""
+        legality = self.taken.legality
+        return legality.label if legality else self.conclusion

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from gongkai.catalogue.index_patterns import DEFAULT_PATTERN
 from gongkai.catalogue.models.document import Document
 from gongkai.catalogue.terms import NumberSource
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet
-
-DEFAULT_PATTERN = "{organ}/{year}-{serial:05}"
 
 
 class IndexPattern(models.Model):

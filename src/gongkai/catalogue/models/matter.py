@@ -99,6 +99,8 @@ class Matter(Voidable):
     next_due_on = models.DateField(
         "下次应公开日期", null=True, blank=True, help_text="没有固定周期、由事件决定的填写。"
     )
+    # What was published after this day fulfils the day that an event sets.
+    upkeep_set_on = models.DateField("维护设置日期", null=True, blank=True, editable=False)
 
     objects = MatterQuerySet.as_manager()
 

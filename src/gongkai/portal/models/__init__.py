@@ -16,7 +16,17 @@ from gongkai.portal.models.platform import GuidePage, PlatformPage
 from gongkai.portal.models.section import SectionPage
 from gongkai.portal.models.site_page import SitePage
 from gongkai.portal.models.topic import TopicPage
-from gongkai.portal.models.values import Card, Door, Fact, Head, HomePart, Link, PageOf, Slice
+from gongkai.portal.models.values import (
+    Card,
+    Door,
+    Fact,
+    Head,
+    HomePart,
+    Link,
+    PageOf,
+    Slice,
+    tag_and_title,
+)
 
 __all__ = [
     "ArticleFile",
@@ -47,4 +57,5 @@ __all__ = [
     "Slice",
     "Tombstone",
     "TopicPage",
+    "tag_and_title",
 ]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from gongkai.interchange.sources.days import NotADay, day_of
 from gongkai.interchange.sources.workbook import Kind, Row, Value
 from gongkai.requests.actions.ledger import words
-from gongkai.requests.actions.ledger.days import NotADay, day_of
 from gongkai.requests.actions.ledger.fields import DAYS, JOINED, NUMBERS, Field
 from gongkai.requests.actions.ledger.heads import Head, Heads
 from gongkai.requests.actions.ledger.mapping import Mapping as Said

@@ -35,6 +35,23 @@ def table2_counts(organ: Organ, year: int) -> dict[str, Entry]:
     return {**_documents(organ, year), **_decisions(organ, year), FEES: _fees(organ, year)}
 
 
+def documents_as_of(organ: Organ, on: date) -> dict[DocumentKind, dict[str, int]]:
+    """The three figures of each kind from 1 January to the day: one query, kinds without rows at 0.
+
+    On 31 December they are those of table 2.  Law: FORM 2.
+    """
+    began = date(on.year, 1, 1)
+    conditions = {
+        "issued": Q(issued_on__range=(began, on)),
+        "repealed": Q(repealed_on__range=(began, on)),
+        "in_force": in_force_condition(on),
+    }
+    counts = {name: Count("pk", filter=where) for name, where in conditions.items()}
+    rows = _valid_documents(organ).order_by().values_list("kind").annotate(**counts)
+    found = {kind: dict(zip(counts, figures, strict=True)) for kind, *figures in rows}
+    return {kind: found.get(kind, dict.fromkeys(counts, 0)) for kind in DocumentKind}
+
+
 def behind(organ: Organ, year: int, row: str, field: str | None = None) -> QuerySet[Any]:
     """The rows that a cell of table 2 counts; KeyError for a cell that does not exist.
 

@@ -1,17 +1,37 @@
-"""The registers of this context: documents, decisions, fees."""
+"""The registers of this context: documents, clean-ups, catalogues, decisions, fees."""
 
 from __future__ import annotations
 
-import django_filters
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.viewsets.model import ModelViewSetGroup
+from typing import Any
 
-from gongkai.catalogue.forms import ChargeForm, DecisionForm, IssueForm, RepealForm, VoidForm
-from gongkai.catalogue.models import AdministrativeDecision, ChargeReceipt, Document
+import django_filters
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from gongkai.catalogue.forms.documents import (
+    AmendForm,
+    CorrectForm,
+    ExpireForm,
+    IdentifierForm,
+    InterpretForm,
+    RepealForm,
+    UninterpretForm,
+)
+from gongkai.catalogue.forms.entries import ChargeForm, DecisionForm, IssueForm, VoidForm
+from gongkai.catalogue.models import (
+    AdministrativeDecision,
+    ChargeReceipt,
+    Document,
+)
+from gongkai.catalogue.models.document import in_force_condition
 from gongkai.catalogue.models.voidable import Voidable
 from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
 from gongkai.organs.permissions import Permission
-from gongkai.organs.registers import Act, ActedRegister
+from gongkai.organs.registers import Act, ActedIndex, ActedRegister
 
 VOIDING = ["recorded_at", "recorded_by", "void_reason", "voided_by", "voided_at"]
 
@@ -26,11 +46,37 @@ def is_unrepealed(document: Document) -> bool:
     return not document.is_void and document.repealed_on is None
 
 
+def has_interpretations(document: Document) -> bool:
+    """Whether there is a link to take away."""
+    return document.interpretations.exists()
+
+
+def validity_today(document: Document) -> str:
+    """How the document stands today, in the word of the law."""
+    if document.is_void:
+        return "登记作废"
+    validity = document.validity_on(localdate())
+    return validity.label if validity else "未发布"
+
+
 VOID = Act("作废", VoidForm, "cross", is_standing)
 
 
+class DecisionIndex(ActedIndex):
+    """The list of decisions, from which the sheets of 双公示 are imported."""
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """The entry of one decision, and of many."""
+        buttons: list[Button] = list(super().header_buttons)
+        if self.permission_policy.user_has_permission(self.request.user, "add"):
+            url = reverse("decisions_import")
+            buttons.append(HeaderButton("导入双公示清单", url=url, icon_name="upload"))
+        return buttons
+
+
 class DocumentFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
-    """Kind, openness, year of issue and of repeal."""
+    """Kind, openness, whether it binds today, year of issue and of repeal."""
 
     kind = django_filters.ChoiceFilter(choices=DocumentKind.choices, label="类别")
     openness = django_filters.ChoiceFilter(choices=Openness.choices, label="公开属性")
@@ -40,6 +86,12 @@ class DocumentFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is unt
     repealed = django_filters.NumberFilter(
         field_name="repealed_on", lookup_expr="year", label="废止年度"
     )
+    in_force = django_filters.BooleanFilter(method="binding", label="现行有效")
+
+    def binding(self, rows: Any, name: str, wanted: bool) -> Any:
+        """Those that bind today, or those that do not."""
+        condition = in_force_condition(localdate())
+        return rows.filter(condition) if wanted else rows.exclude(condition)
 
     class Meta:
         model = Document
@@ -69,28 +121,48 @@ class ChargeFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyp
 
 
 class DocumentRegister(ActedRegister):
-    """规章和规范性文件."""
+    """文件登记."""
 
     model = Document
     icon = "doc-full"
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记文件", IssueForm, "plus")
-    acts = {"repeal": Act("废止", RepealForm, "no-view", is_unrepealed), "void": VOID}
-    list_display = ["title", "kind", "document_number", "issued_on", "last_valid_on", "repealed_on"]
+    acts = {
+        "repeal": Act("废止", RepealForm, "no-view", is_unrepealed),
+        "amend": Act("修改", AmendForm, "edit", is_unrepealed),
+        "expire": Act("宣布失效", ExpireForm, "time", is_unrepealed),
+        "interpret": Act("关联解读", InterpretForm, "link", is_standing),
+        "uninterpret": Act("取消解读", UninterpretForm, "cross", has_interpretations),
+        "identify": Act("登记其他编号", IdentifierForm, "tag", is_standing),
+        "correct": Act("更正", CorrectForm, "edit", is_standing),
+        "void": VOID,
+    }
+    list_display = [
+        "title",
+        "kind",
+        "document_number",
+        "index_number",
+        "issued_on",
+        "last_valid_on",
+        Column("validity", label="有效性", accessor=validity_today),
+    ]
     list_export = [
         "get_kind_display",
         "title",
         "document_number",
+        "index_number",
         "dated_on",
         "issued_on",
+        "effective_on",
         "last_valid_on",
+        "amended_on",
         "repealed_on",
         "get_openness_display",
         "void_reason",
     ]
-    export_headings = {"get_kind_display": "类别", "get_openness_display": "公开属性"}
+    export_headings = {"get_kind_display": "计入表二", "get_openness_display": "公开属性"}
     filterset_class = DocumentFilters
-    search_fields = ["title", "document_number"]
+    search_fields = ["title", "document_number", "index_number"]
     inspect_view_fields = [
         "organ",
         "kind",
@@ -99,11 +171,18 @@ class DocumentRegister(ActedRegister):
         "index_number",
         "dated_on",
         "issued_on",
+        "effective_on",
         "last_valid_on",
+        "amended_on",
+        "amended_by",
         "repealed_on",
         "repealed_by",
+        "repeal_note",
+        "needs_interpretation",
+        "interpretation_waiver",
         "openness",
         "withheld_reason",
+        "page",
         *VOIDING,
     ]
 
@@ -112,6 +191,7 @@ class DecisionRegister(ActedRegister):
     """许可、处罚和强制决定."""
 
     model = AdministrativeDecision
+    index_view_class = DecisionIndex
     icon = "clipboard-list"
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记决定", DecisionForm, "plus")
@@ -162,12 +242,3 @@ class ChargeRegister(ActedRegister):
         "receipt_number",
         *VOIDING,
     ]
-
-
-class CatalogueGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail is untyped
-    """公开目录 in the menu."""
-
-    menu_label = "公开目录"
-    menu_icon = "list-ul"
-    menu_order = 210
-    items = (DocumentRegister, DecisionRegister, ChargeRegister)

@@ -1,9 +1,8 @@
-"""What an officer fills in about documents, decisions and fees."""
+"""What an officer fills in to enter documents, decisions and fees."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.db import models
@@ -16,10 +15,25 @@ from gongkai.organs.models import Officer
 from gongkai.organs.registers import ActForm, EntryForm
 
 
+def kind_choices() -> list[tuple[str, str]]:
+    """The kinds that table 2 counts, after that of all other documents."""
+    return [("", "其他文件（不计入）"), *DocumentKind.choices()]
+
+
+def kind_of(chosen: str) -> DocumentKind | None:
+    """The kind that was chosen; None for another document."""
+    return DocumentKind(chosen) if chosen else None
+
+
 class IssueForm(EntryForm):
     """A rule or normative document as it was issued."""
 
-    kind = forms.ChoiceField(label="类别", choices=DocumentKind.choices)
+    kind = forms.ChoiceField(
+        label="计入表二",
+        choices=kind_choices,
+        required=False,
+        help_text="规章和行政规范性文件计入年度报告表二；其他文件不填。",
+    )
     title = forms.CharField(label="标题", max_length=255)
     document_number = forms.CharField(
         label="发文字号",
@@ -33,6 +47,7 @@ class IssueForm(EntryForm):
     issued_on = forms.DateField(
         label="发布日期", widget=AdminDateInput, help_text="年度报告按这一天统计制发件数。"
     )
+    effective_on = forms.DateField(label="施行日期", widget=AdminDateInput, required=False)
     last_valid_on = forms.DateField(
         label="有效期至",
         widget=AdminDateInput,
@@ -41,39 +56,24 @@ class IssueForm(EntryForm):
     )
     openness = forms.ChoiceField(label="公开属性", choices=Openness.choices)
     withheld_reason = forms.CharField(
-        label="不公开理由", max_length=255, required=False, help_text="公开属性为不公开的填写。"
+        label="公开属性的理由",
+        max_length=255,
+        required=False,
+        help_text="依申请公开、不予公开的须写明。",
     )
+    needs_interpretation = forms.BooleanField(label="须解读", required=False)
 
     def carry_out(self, *, by: Officer, at: datetime) -> Document:
         """Register the document."""
         facts = dict(self.cleaned_data)
         return actions.issue_document(
             facts.pop("organ"),
-            kind=DocumentKind(facts.pop("kind")),
+            kind=kind_of(facts.pop("kind")),
             openness=Openness(facts.pop("openness")),
             by=by,
             at=at,
             **facts,
         )
-
-
-class RepealForm(ActForm):
-    """From which day, and by which document."""
-
-    on = forms.DateField(label="废止日期", widget=AdminDateInput, help_text="自当日起不再有效。")
-    repealed_by = forms.ModelChoiceField(
-        label="废止依据文件", queryset=Document.objects.none(), required=False
-    )
-
-    def __init__(self, *args: Any, row: Document, **options: Any) -> None:
-        super().__init__(*args, row=row, **options)
-        others = Document.objects.filter(organ=row.organ).valid().exclude(pk=row.pk)
-        self.fields["repealed_by"].queryset = others  # type: ignore[attr-defined]
-
-    def carry_out(self, *, by: Officer, at: datetime) -> Document:
-        """Repeal the document."""
-        actions.repeal_document(self.row, by=by, at=at, **self.cleaned_data)
-        return self.row  # type: ignore[no-any-return]
 
 
 class DecisionForm(EntryForm):

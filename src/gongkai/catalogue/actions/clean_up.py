@@ -1,0 +1,174 @@
+"""How an organ cleans up its documents: opened, each judged, concluded with its published lists."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.html import escape
+from wagtail.models import Page
+
+from gongkai.catalogue.actions.amend_document import expire_document
+from gongkai.catalogue.actions.repeal_document import repeal_document
+from gongkai.catalogue.models import CleanUp, CleanUpEntry, Document
+from gongkai.catalogue.models.document import in_force_condition
+from gongkai.catalogue.terms import CleanUpVerdict
+from gongkai.lib import audit
+from gongkai.organs.models import Officer, Organ
+from gongkai.organs.refusals import NotPossible
+from gongkai.portal.models import ArticlePage
+
+# The lists of the published result; what is to be amended goes on binding.
+LISTS = (
+    ("继续有效的文件", (CleanUpVerdict.KEPT, CleanUpVerdict.TO_BE_AMENDED)),
+    ("废止的文件", (CleanUpVerdict.REPEALED,)),
+    ("宣布失效的文件", (CleanUpVerdict.EXPIRED,)),
+)
+
+
+@transaction.atomic
+def open_clean_up(
+    organ: Organ, *, title: str, as_of: date, at: datetime, by: Officer | None
+) -> CleanUp:
+    """Begin a clean-up of the rules and normative documents in force on the day.
+
+    NotPossible while another one is open, or where nothing is in force.  Law: NORMS (from memory).
+    """
+    open_one = CleanUp.objects.filter(organ=organ, concluded_on=None, voided_at=None).first()
+    if open_one is not None:
+        raise NotPossible(f"“{open_one}”还没有结束，不能另开一次清理。")
+    binding = Document.objects.valid().filter(in_force_condition(as_of), organ=organ)
+    documents = list(binding.exclude(kind=None).order_by("kind", "issued_on", "pk"))
+    if not documents:
+        raise NotPossible("这一天没有仍然有效的规章和行政规范性文件，无须清理。")
+    row = CleanUp.objects.create(
+        organ=organ, title=title.strip(), as_of=as_of, recorded_at=at, recorded_by=by
+    )
+    CleanUpEntry.objects.bulk_create(
+        CleanUpEntry(clean_up=row, document=document) for document in documents
+    )
+    audit.record("catalogue.clean_up_opened", actor=by, organ=organ, target=row, at=at)
+    return row
+
+
+@transaction.atomic
+def judge_document(
+    entry: CleanUpEntry, *, verdict: CleanUpVerdict, reason: str, at: datetime, by: Officer | None
+) -> None:
+    """Say what becomes of one document; it may be said anew until the clean-up is concluded.
+
+    NotPossible afterwards, or for a document that is not kept without a reason.
+    """
+    clean_up = CleanUp.objects.select_for_update().get(pk=entry.clean_up_id)
+    _refuse_closed(clean_up)
+    if verdict is not CleanUpVerdict.KEPT and not reason.strip():
+        raise NotPossible(f"“{entry.document}”的结论是{verdict.label}，须写明理由。")
+    entry.verdict, entry.reason = verdict, reason.strip()
+    entry.save(update_fields=["verdict", "reason"])
+    audit.record(
+        "catalogue.document_judged",
+        actor=by,
+        organ=clean_up.organ,
+        target=entry.document,
+        at=at,
+        details={"clean_up": clean_up.pk, "verdict": str(verdict)},
+    )
+
+
+@transaction.atomic
+def conclude_clean_up(
+    clean_up: CleanUp,
+    *,
+    on: date,
+    section: Page,
+    at: datetime,
+    by: Officer | None,
+    document: Document | None = None,
+) -> ArticlePage:
+    """Carry the verdicts out on the day and draft the published result in the section.
+
+    The page is a draft for the reviews.  NotPossible while a document is not judged, or for a day
+    before that of the clean-up.  Law: NORMS (from memory).
+    """
+    locked = CleanUp.objects.select_for_update().get(pk=clean_up.pk)
+    _refuse_closed(locked)
+    entries = list(locked.entries.select_related("document"))
+    left = sum(entry.verdict is None for entry in entries)
+    if left:
+        raise NotPossible(f"还有 {left} 件文件没有结论，不能结束清理。")
+    if on < locked.as_of:
+        raise NotPossible("公布日期不得早于清理截止日期。")
+    for entry in entries:
+        _carry_out(entry, on=on, by_document=document, note=locked.title, at=at, by=by)
+    page = _drafted(locked, entries, section, by)
+    locked.concluded_on, locked.document, locked.page = on, document, page
+    locked.save(update_fields=["concluded_on", "document", "page"])
+    clean_up.refresh_from_db()
+    audit.record(
+        "catalogue.clean_up_concluded",
+        actor=by,
+        organ=locked.organ,
+        target=locked,
+        at=at,
+        details={"on": on.isoformat(), "documents": len(entries)},
+    )
+    return page
+
+
+def _refuse_closed(clean_up: CleanUp) -> None:
+    if clean_up.concluded_on is not None:
+        raise NotPossible("这次清理已经结束。")
+    if clean_up.voided_at is not None:
+        raise NotPossible("这次清理的登记已作废。")
+
+
+def _carry_out(
+    entry: CleanUpEntry,
+    *,
+    on: date,
+    by_document: Document | None,
+    note: str,
+    at: datetime,
+    by: Officer | None,
+) -> None:
+    document = entry.document
+    # Meanwhile it may have been repealed by an act of its own, or have run out.
+    still = document.repealed_on is None and not (
+        document.last_valid_on is not None and document.last_valid_on < on
+    )
+    if entry.verdict is CleanUpVerdict.REPEALED and still:
+        repeal_document(document, on=on, at=at, by=by, repealed_by=by_document, note=note)
+    elif entry.verdict is CleanUpVerdict.EXPIRED and still:
+        expire_document(document, on=on, at=at, by=by, note=note)
+
+
+def _drafted(
+    clean_up: CleanUp, entries: list[CleanUpEntry], section: Page, by: Officer | None
+) -> ArticlePage:
+    page = ArticlePage(
+        title=f"{clean_up.title}结果",
+        source=clean_up.organ.name,
+        dated_on=clean_up.concluded_on,
+        summary=f"截至{clean_up.as_of:%Y年%m月%d日}仍然有效的文件的清理结果。",
+        body=result_text(entries),
+        live=False,
+    )
+    section.add_child(instance=page)
+    page.save_revision(user=by)
+    return page
+
+
+def result_text(entries: list[CleanUpEntry]) -> str:
+    """The three lists as running text, a list without documents said to be so."""
+    parts = []
+    for heading, verdicts in LISTS:
+        found = [entry.document for entry in entries if entry.verdict in verdicts]
+        parts.append(f"<h2>{heading}（{len(found)}件）</h2>")
+        lines = "".join(f"<li>{escape(_named(document))}</li>" for document in found)
+        parts.append(f"<ol>{lines}</ol>" if found else "<p>无。</p>")
+    return "".join(parts)
+
+
+def _named(document: Document) -> str:
+    number = f"（{document.document_number}）" if document.document_number else ""
+    return f"{document.title}{number}"

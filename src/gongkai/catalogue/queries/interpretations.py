@@ -1,0 +1,56 @@
+"""Which documents are explained, which are not yet, and how many explanations a year has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from gongkai.catalogue.models import Document, Interpretation
+from gongkai.catalogue.terms import InterpretationKind
+from gongkai.law.calendar import Calendar
+from gongkai.law.policy import DEFAULT, Policy
+from gongkai.law.proactive import interpreted_by
+from gongkai.organs.models import Officer, Organ, visible_organs
+from gongkai.organs.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """A document that is to be explained and is not: by when it was to be."""
+
+    document: Document
+    due_on: date
+    is_late: bool
+
+
+def awaiting_interpretation(
+    officer: Officer, on: date, calendar: Calendar, policy: Policy = DEFAULT
+) -> list[Awaiting]:
+    """The documents of the officer's organs that lack their interpretation, the oldest first.
+
+    Law: STAGES.
+    """
+    organs = visible_organs(officer, Permission.CATALOGUE_EDIT)
+    lacking = (
+        Document.objects.valid()
+        .filter(organ__in=organs, needs_interpretation=True, interpretation_waiver="")
+        .filter(interpretations=None, issued_on__lte=on, issued_on__gte=calendar.first_day)
+        .order_by("issued_on", "pk")
+    )
+    found = []
+    for document in lacking:
+        due_on = interpreted_by(document.issued_on, calendar, policy)
+        found.append(Awaiting(document, due_on, due_on < on))
+    return found
+
+
+def interpretations_by_kind(organ: Organ, year: int) -> dict[InterpretationKind, int]:
+    """How many interpretations were linked in the year: the rows of the website's return.
+
+    Law: WEB.
+    """
+    rows = Interpretation.objects.filter(document__organ=organ, linked_at__year=year).order_by()
+    found = dict(rows.values_list("kind").annotate(n=Count("page", distinct=True)))
+    return {kind: found.get(kind, 0) for kind in InterpretationKind}
