@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongkai.config.demonstration import cast, citizens, ledger, pages, report
+from gongkai.config.demonstration import cast, citizens, ledger, pages, report, reviews
 from gongkai.config.demonstration.cast import YEAR
 from gongkai.config.demonstration.titles import SHANGHAI
 from gongkai.organs.models import Organ
@@ -27,3 +27,4 @@ def build(*, hostname: str, port: int) -> None:
     citizens.ask_and_answer(troupe)
     citizens.write_and_reply(troupe)
     report.build(troupe)
+    reviews.build(site.home, troupe.editor)
