@@ -54,7 +54,7 @@ def people(linjiang) -> Reviewers:
 
 
 @pytest.fixture
-def home(linjiang, people) -> HomePage:
+def site_home(linjiang, people) -> HomePage:
     """The home page of the organ's site, with its workflow."""
     page = HomePage(title="临江市数据局", slug="home", live=True)
     open_site(linjiang, page, hostname="testserver", port=80, default=True)
@@ -62,9 +62,9 @@ def home(linjiang, people) -> HomePage:
 
 
 @pytest.fixture
-def section(home) -> SectionPage:
+def section(site_home) -> SectionPage:
     """A section of news, live."""
-    return home.add_child(
+    return site_home.add_child(
         instance=SectionPage(
             title="工作动态", slug="news", counts_as=InformationClass.NEWS, live=True
         )

@@ -21,14 +21,14 @@ from gongkai.portal.models import ArticlePage, HomePage, SectionPage
 
 
 @pytest.fixture
-def root(linjiang, home) -> Officer:
+def root(linjiang, site_home) -> Officer:
     """A superuser who heads the organ besides: whoever may most."""
     officer = cast.officer("root", "超级用户", linjiang, Role.HEAD)
     officer.is_superuser = True
     officer.save()
     # Even the bare permission to publish, given by hand, opens nothing.
     publish = Permission.objects.get(codename="publish_page")
-    GroupPagePermission.objects.create(group=officer.groups.first(), page=home, permission=publish)
+    GroupPagePermission.objects.create(group=officer.groups.first(), page=site_home, permission=publish)
     return officer
 
 
@@ -149,10 +149,10 @@ def test_a_bulk_move_does_not_reach_another_site(browser, published, neighbour):
 
 
 def test_a_published_page_is_moved_within_its_site_by_the_head_alone(
-    browser, signed_in, people, published, home
+    browser, signed_in, people, published, site_home
 ):
     page = published()
-    other = home.add_child(instance=SectionPage(title="公告", slug="gonggao", live=True))
+    other = site_home.add_child(instance=SectionPage(title="公告", slug="gonggao", live=True))
     url = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk])
     signed_in(people.editor).post(url)
     assert fresh(page).get_parent().pk != other.pk
@@ -244,16 +244,16 @@ def test_another_address_in_a_reviewed_text_is_not_published(published, passed, 
     assert fresh(page).slug == page.slug
 
 
-def test_sections_and_the_home_page_go_through_the_same_reviews(browser, section, home, root):
-    for page in (section, home):
+def test_sections_and_the_home_page_go_through_the_same_reviews(browser, section, site_home, root):
+    for page in (section, site_home):
         assert page.get_workflow().name == "三审三校和保密审查"
         assert not page.permissions_for_user(root).can_publish()
     assert "action-publish" not in browser.get(edit_url(section)).content.decode()
 
 
-def test_children_are_put_in_order_by_the_head_alone(people, home):
-    assert home.permissions_for_user(people.head).can_reorder_children()
-    assert not home.permissions_for_user(people.editor).can_reorder_children()
+def test_children_are_put_in_order_by_the_head_alone(people, site_home):
+    assert site_home.permissions_for_user(people.head).can_reorder_children()
+    assert not site_home.permissions_for_user(people.editor).can_reorder_children()
 
 
 def test_a_verdict_posted_into_the_editor_is_no_fault(signed_in, people, submitted):

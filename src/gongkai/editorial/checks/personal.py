@@ -34,10 +34,13 @@ _PLATE = re.compile(
 _PASSWORD = re.compile(
     r"(?:密码|口令|password|passwd|pwd)\s*(?:为|是|[:：=])\s*([!-~]{4,40})", re.IGNORECASE
 )
-_DWELLING = re.compile(
-    r"[\u4e00-\u9fff\d]{0,20}(?:小区|花园|家园|公寓|新村|苑|里|弄|村|路|街|巷)"
-    r"[\u4e00-\u9fff\d]{0,8}?\d+(?:号楼|号院|栋|幢|座|组|弄)[\d一二三四五六七八九十东西南北中]*"
-    r"(?:单元)?(?:\d+楼)?\d{0,4}(?:室|号|户)?"
+# A dwelling is found by the number of its building; before it stands where, after it which door.
+_BUILDING = re.compile(r"\d+(?:号楼|号院|栋|幢|座|组|弄)")
+_WHERE = re.compile(
+    r"[\u4e00-\u9fff\d]{0,20}(?:小区|花园|家园|公寓|新村|苑|里|弄|村|路|街|巷)[\u4e00-\u9fff\d]{0,8}?$"
+)
+_DOOR = re.compile(
+    r"[\d一二三四五六七八九十东西南北中]*(?:单元)?(?:\d+楼)?\d{0,4}(?:室|号|户)?"
 )
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁"
@@ -174,7 +177,7 @@ def _landlines(text: str) -> Iterator[Hit]:
 
 
 def _mails(text: str) -> Iterator[Hit]:
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         yield Hit(EMAIL, Severity.HINT, *match.span(), "电子邮箱，请确认是单位公开的邮箱。")
 
 
@@ -190,11 +193,15 @@ def _passwords(text: str) -> Iterator[Hit]:
 
 
 def _addresses(text: str) -> Iterator[Hit]:
-    if not any(sign in text for sign in "楼栋幢座组弄院"):
-        return
-    for match in _DWELLING.finditer(text):
-        if _NAMED.search(text[max(0, match.start() - _NEAR) : match.start() + 6]):
-            yield _personal(ADDRESS, Severity.WARN, match, "姓名旁的详细住址。")
+    for match in _BUILDING.finditer(text):
+        reach = max(0, match.start() - 28)
+        where = _WHERE.search(text, reach, match.start())
+        door = _DOOR.match(text, match.end())
+        end = door.end() if door else match.end()
+        start = where.start() if where else match.start()
+        if where and _NAMED.search(text[max(0, start - _NEAR) : start + 6]):
+            said = "姓名旁的详细住址。"
+            yield Hit(ADDRESS, Severity.WARN, start, end, said, is_personal=True)
 
 
 def _personal(rule: str, severity: Severity, match: re.Match[str], message: str) -> Hit:
