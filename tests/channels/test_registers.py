@@ -15,7 +15,7 @@ from django.urls import reverse
 from gongkai.channels import actions
 from gongkai.channels.models import Account, Publication
 from gongkai.channels.terms import Channel, Provenance, State
-from gongkai.channels.views import PublicationRegister
+from gongkai.channels.views.registers import PublicationRegister
 from gongkai.law.proactive import InformationClass
 from gongkai.organs.terms import Role
 

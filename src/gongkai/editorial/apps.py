@@ -9,3 +9,9 @@ class EditorialConfig(AppConfig):
     name = "gongkai.editorial"
     label = "editorial"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Close the roads past the reviews."""
+        from gongkai.editorial.permissions import install
+
+        install()

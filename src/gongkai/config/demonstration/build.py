@@ -6,7 +6,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongkai.config.demonstration import answered, cast, citizens, ledger, pages, report, waiting
+from gongkai.config.demonstration import (
+    answered,
+    cast,
+    citizens,
+    ledger,
+    pages,
+    report,
+    reviews,
+    waiting,
+)
 from gongkai.config.demonstration.cast import YEAR
 from gongkai.config.demonstration.desk import seat
 from gongkai.config.demonstration.titles import SHANGHAI
@@ -31,6 +40,7 @@ def build(*, hostname: str, port: int, today: date | None = None) -> None:
     citizens.ask_and_answer(troupe)
     citizens.write_and_reply(troupe)
     report.build(troupe)
+    reviews.build(site.home, troupe.editor)
     if today is not None:
         desk = seat(troupe, today)
         # In the order of their receipt, so that their numbers follow one another.

@@ -116,6 +116,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Running text keeps tables, which Wagtail's own editor cannot.
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "gongkai.portal.widgets.DocumentEditor"}}
 WAGTAILREDIRECTS_AUTO_CREATE = False
+# The last round publishes the text that was read; every round reads the latest text.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.editorial.finishing.on_workflow_finished"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.Attachment"
 WAGTAILIMAGES_IMAGE_MODEL = "portal.Picture"
 # Documents pass through the application, so that withdrawn files stay out of reach.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.db.models import Q
 
@@ -98,3 +100,9 @@ class AuthorisedSource(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def covers(self, url: str) -> bool:
+        """Whether an original at this address is the medium's own; without a host every one is."""
+        host = (urlsplit(url).hostname or "").lower()
+        own = self.host.lower()
+        return not own or host == own or host.endswith(f".{own}")

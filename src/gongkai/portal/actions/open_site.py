@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from wagtail import hooks
 from wagtail.models import GroupPagePermission, Page, Site
 
 from gongkai.organs.models import Officer, Organ
@@ -12,7 +13,7 @@ from gongkai.portal.models import HomePage
 
 MAY = {
     Role.EDITOR: ("add_page", "change_page"),
-    Role.HEAD: ("add_page", "change_page", "publish_page"),
+    Role.HEAD: ("add_page", "change_page"),
 }
 
 
@@ -20,7 +21,8 @@ MAY = {
 def open_site(organ: Organ, home: HomePage, *, hostname: str, port: int, default: bool) -> Site:
     """Put the home page into the tree and answer under the host name.
 
-    The organ's editors may write its pages, its heads may publish them; nobody else's may.
+    The organ's editors and heads may write its pages; nobody may publish them but the last review.
+    Later contexts do their part when called by the hook `portal_site_opened`.
     """
     root = Page.objects.get(depth=1)
     home.organ = organ
@@ -29,6 +31,8 @@ def open_site(organ: Organ, home: HomePage, *, hostname: str, port: int, default
     root.add_child(instance=home)
     for role, codes in MAY.items():
         _open_to(role, codes, organ, home)
+    for furnish in hooks.get_hooks("portal_site_opened"):
+        furnish(home)
     return Site.objects.create(
         hostname=hostname,
         port=port,

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail import hooks
+from wagtail.models import Page, Revision
 
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.values import Card, Head, Link, tag_and_title
@@ -30,6 +31,16 @@ class SitePage(Page):  # type: ignore[misc]
 
     class Meta:
         abstract = True
+
+    def save_revision(self, user: Any = None, **options: Any) -> Revision:
+        """Write a revision, new or in place of the own last one, and tell those who asked to know.
+
+        They are called by the hook `portal_revision_written`, with page, revision and user.
+        """
+        revision = super().save_revision(user=user, **options)
+        for tell in hooks.get_hooks("portal_revision_written"):
+            tell(self, revision, user)
+        return revision
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Values for the template, besides the frame of the site."""

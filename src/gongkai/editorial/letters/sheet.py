@@ -1,0 +1,123 @@
+"""What stands on the review sheet of an item, and the sheet as a PDF."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from threading import Lock
+from typing import Any
+
+import typst
+from django.utils.timezone import localtime
+from wagtail.models import Page, Revision, WorkflowState
+
+from gongkai.editorial.models import Finding, digest_of, owning_organ
+from gongkai.editorial.queries.course import Step, course
+from gongkai.editorial.terms import FindingState
+from gongkai.interchange.targets.fonts import typefaces
+
+TITLE = "信息发布审核表"
+_one_at_a_time = Lock()
+
+
+def sheet_values(page: Page, state: WorkflowState) -> dict[str, Any]:
+    """Everything on the sheet as words: the text, who wrote it, each round, the findings."""
+    revision = state.current_task_state.revision
+    text = revision.as_object()
+    organ = owning_organ(page)
+    return {
+        "title": TITLE,
+        "organ": organ.name if organ else "",
+        "facts": _facts(page, state, revision, text),
+        "steps": [_step(step) for step in course(state)],
+        "findings": [_finding(row) for row in Finding.objects.filter(page_id=page.pk)],
+        "digest": digest_of(revision),
+        "fonts": typefaces().families,
+    }
+
+
+def write_sheet(values: dict[str, Any]) -> bytes:
+    """The sheet as a tagged PDF; the same values give the same bytes on the same machine."""
+    inputs = {"sheet": json.dumps(values, ensure_ascii=True)}
+    # The compiler keeps state between runs, so one thread uses it at a time.
+    with _one_at_a_time:
+        try:
+            return _compiled(inputs, "ua-1")
+        except typst.TypstError:
+            # PDF/UA refuses characters that no font can draw; such a page is still a page.
+            return _compiled(inputs, [])
+
+
+def _facts(
+    page: Page, state: WorkflowState, revision: Revision, text: Any
+) -> list[tuple[str, str]]:
+    section = page.get_parent()
+    published = page.first_published_at if page.live_revision_id == revision.pk else None
+    return [
+        ("标题", text.title),
+        ("栏目", section.title if section else ""),
+        ("来源", getattr(text, "source", "") or "—"),
+        ("供稿机构", str(getattr(text, "division", None) or "—")),
+        ("作者", getattr(text, "author_name", "") or "—"),
+        ("拟稿（最后编辑）", f"{revision.user or '—'}，{_moment(revision.created_at)}"),
+        ("送审", f"{state.requested_by or '—'}，{_moment(state.created_at)}"),
+        ("公开方式", "主动公开"),
+        ("发布", _moment(published) if published else "尚未发布"),
+        ("网址", page.full_url or "—"),
+    ]
+
+
+def _step(step: Step) -> dict[str, Any]:
+    lines = []
+    if step.conclusion:
+        lines.append(f"保密审查结论：{step.conclusion}。依据：{step.ground}")
+    if step.opinion:
+        lines.append(f"意见：{step.opinion}")
+    if step.skipped_because:
+        lines.append(step.skipped_because)
+    if step.substituted:
+        lines.append(f"代审：{step.substituted}")
+    if step.proofs:
+        lines.append("校对：" + "；".join(step.proofs))
+    return {
+        "name": step.name,
+        "standing": step.standing,
+        "person": step.person or "—",
+        "at": _moment(step.at) if step.at else "—",
+        "lines": lines or ["—"],
+    }
+
+
+def _finding(row: Finding) -> list[str]:
+    decided = row.state.label
+    if row.state in (FindingState.FALSE_ALARM, FindingState.ACCEPTED):
+        decided += f"：{row.reason}（{row.decided_by}"
+        decided += f"，复核 {row.seconded_by}）" if row.seconded_by else "）"
+    return [row.severity.label, row.place, row.quoted, row.message, decided]
+
+
+def _moment(at: Any) -> str:
+    return f"{localtime(at):%Y-%m-%d %H:%M}"
+
+
+def _compiled(inputs: dict[str, str], standards: Any) -> bytes:
+    pdf = _compiler().compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards=standards)
+    if not isinstance(pdf, bytes):
+        raise TypeError(type(pdf))
+    return pdf
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in typefaces().folders],
+    )
+    return typst.Compiler(font_paths=fonts)
+
+
+@cache
+def _template() -> bytes:
+    return files(__package__).joinpath("review_sheet.typ").read_bytes()

@@ -1,0 +1,50 @@
+"""The automaton of an organ's lexicons: built once for each set of versions and each process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gongkai.editorial.checks.terms_search import Entry, Lexicon
+from gongkai.editorial.models import LexiconTerm, LexiconVersion
+from gongkai.editorial.terms import LexiconKind
+from gongkai.organs.models import Organ
+
+KEPT = 8
+
+
+def lexicon_for(organ: Organ | None) -> Lexicon:
+    """The current lexicons: those for all organs, and the organ's own besides.
+
+    Of the order of offices there is one: the organ's own where it has one.
+    """
+    current = LexiconVersion.objects.filter(is_current=True).order_by("pk")
+    versions = list(current.filter(organ=None))
+    if organ is not None:
+        own = list(current.filter(organ=organ))
+        if any(version.kind is LexiconKind.OFFICES for version in own):
+            versions = [each for each in versions if each.kind is not LexiconKind.OFFICES]
+        versions += own
+    return _built(tuple(version.pk for version in versions))
+
+
+@lru_cache(maxsize=KEPT)
+def _built(versions: tuple[int, ...]) -> Lexicon:
+    """A version never changes once it is imported, so its number is enough."""
+    rows = (
+        LexiconTerm.objects.filter(version__in=versions)
+        .select_related("version")
+        .order_by("version", "pk")
+    )
+    names = {each.pk: str(each) for each in LexiconVersion.objects.filter(pk__in=versions)}
+    return Lexicon(
+        Entry(
+            kind=row.version.kind,
+            term=row.term,
+            suggestion=row.suggestion,
+            severity=row.severity,
+            note=row.note,
+            version=names[row.version_id],
+            rank=row.pk,
+        )
+        for row in rows.iterator(chunk_size=5000)
+    )

@@ -1,0 +1,90 @@
+"""What may be done with a page past its workflow: nothing that a citizen would come to see.
+
+Wagtail asks one object what a user may do with a page; this one answers for every page, whoever
+asks, superusers like others.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Page
+from wagtail.models.pages import PagePermissionTester
+
+from gongkai.editorial.models.who import HOME_DEPTH, owning_organ
+from gongkai.organs.roles import has_role
+from gongkai.organs.terms import Role
+
+
+class ReviewedPagePermissions(PagePermissionTester):  # type: ignore[misc]  # Wagtail is untyped
+    """Wagtail's answers without the roads past the reviews."""
+
+    def can_publish(self) -> bool:
+        """Nobody: the last round publishes."""
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        """Nobody, whether by creating, copying or an alias."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Nobody: a page is withdrawn, by two people and with a word in its place."""
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        """Nobody: what is published is public."""
+        return False
+
+    def can_reorder_children(self) -> bool:
+        """The head of the organ: the order of sections is seen at once."""
+        return bool(super().can_edit()) and self._heads()
+
+    def can_unschedule(self) -> bool:
+        """The head, and whoever may sign off: taking an hour off publishes nothing."""
+        return self._heads() or self._holds(Role.FINAL_REVIEWER)
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """As Wagtail says, but never what has once been public."""
+        return bool(super().can_delete(ignore_bulk)) and not self._was_public()
+
+    def can_move(self) -> bool:
+        """Drafts as Wagtail says; what has been public only by the head of the organ."""
+        if not self._was_public():
+            return bool(super().can_move())
+        return not self.page_is_root and self.page.depth > HOME_DEPTH and self._heads()
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Only within the site on which the page stands."""
+        within = self.page == destination or destination.is_descendant_of(self.page)
+        if within or not self.can_move() or not _same_site(self.page, destination):
+            return False
+        if not self.page.is_child_of(destination):
+            return bool(self.page.specific.can_move_to(destination))
+        return True
+
+    def _was_public(self) -> bool:
+        pages = self.page.get_descendants(inclusive=True)
+        return bool(pages.filter(Q(live=True) | Q(first_published_at__isnull=False)).exists())
+
+    def _heads(self) -> bool:
+        return self._holds(Role.HEAD)
+
+    def _holds(self, role: Role) -> bool:
+        organ = owning_organ(self.page)
+        return organ is not None and has_role(self.user, role, organ)
+
+
+def _same_site(page: Page, destination: Page) -> bool:
+    length = HOME_DEPTH * page.steplen
+    return destination.depth >= HOME_DEPTH and page.path[:length] == destination.path[:length]
+
+
+def permissions_for_user(self: Page, user: Any) -> ReviewedPagePermissions:
+    """What the user may do with the page."""
+    return ReviewedPagePermissions(user, self)
+
+
+def install() -> None:
+    """Answer for every page, specific or not; Wagtail builds its own object in one place alone."""
+    Page.permissions_for_user = permissions_for_user
