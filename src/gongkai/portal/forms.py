@@ -57,6 +57,10 @@ HOSTNAME = RegexValidator(
 )
 
 
+def _address(label: str) -> forms.URLField:
+    return forms.URLField(label=label, required=False, max_length=500, assume_scheme="https")
+
+
 class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
     """Whose site it is, where it answers, and what stands in its masthead and footer."""
 
@@ -64,6 +68,10 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
     port = forms.IntegerField(
         label="端口", min_value=1, max_value=65535, help_text="对外服务一般为 443 或 80。"
     )
+
+    police_url = _address("公安备案链接")
+    party_mark_url = _address("党政机关网站标识链接")
+    corrections_url = _address("“我为政府网站找错”地址")
 
     GROUPS: ClassVar[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         ("机关和网址", "主机名须先解析到本服务器。", ("organ", "hostname", "port")),

@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.files import Picture
 from gongkai.portal.models.site_page import SitePage
-from gongkai.portal.models.values import Fact, Head, Person
+from gongkai.portal.models.values import Fact, Head, Person, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS, LEADER_PANELS, SERVICE_PANELS
 from gongkai.portal.pictures import PORTRAIT, picture_url
 from gongkai.portal.richtext import TEXT_FEATURES, leaving, rendered
@@ -99,7 +99,10 @@ class ServicePage(SitePage):
             Fact("办理时间", self.hours),
             Fact("联系电话", self.telephone),
         ]
+        tag, title = tag_and_title(self.title)
         return {
+            "tag": tag,
+            "title": title,
             "intro": self.intro,
             "facts": [fact for fact in facts if fact.text],
             "conditions": _lines(self.conditions),
