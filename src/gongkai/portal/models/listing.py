@@ -161,9 +161,8 @@ def _rows(
         order, start, stop = ("published_at", "item_id"), total - last, total - first
     else:
         order, start, stop = ("-published_at", "-item_id"), first, last
-    ids = list(places.order_by(*order).values_list("item_id", flat=True)[start:stop])
-    found = PublicItem.objects.in_bulk(ids)
-    rows = [found[pk] for pk in ids]
+    ids = places.order_by(*order).values("item_id")[start:stop]
+    rows = PublicItem.objects.filter(pk__in=ids)
     return sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
 
 

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.linked_data import linked_data
@@ -93,7 +94,19 @@ class SitePage(Page):  # type: ignore[misc]
     @cached_property
     def above(self) -> list[Page]:
         """The pages above this one from the home page down, read once."""
-        return list(self.get_ancestors().filter(depth__gte=HOME_DEPTH))
+        return self._ancestors[HOME_DEPTH - 1 :]
+
+    @cached_property
+    def _ancestors(self) -> list[Page]:
+        return list(self.get_ancestors())
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Who may read the page, asked with the pages above it that were read already."""
+        way = [self, *self._ancestors]
+        if any(page.alias_of_id for page in way):
+            restrictions: QuerySet[PageViewRestriction] = super().get_view_restrictions()
+            return restrictions
+        return PageViewRestriction.objects.filter(page_id__in=[page.pk for page in way])
 
     def crumbs(self, request: HttpRequest) -> list[Link]:
         """The way from the home page to this page, itself last."""
@@ -107,7 +120,7 @@ class SitePage(Page):  # type: ignore[misc]
 
     def menu(self, request: HttpRequest) -> Link | None:
         """The sections beside this page with their own sections."""
-        root, pages = self._menu_pages()
+        root, pages = self._menu_pages(request)
         children = [
             self._menu_link(
                 page,
@@ -122,19 +135,29 @@ class SitePage(Page):  # type: ignore[misc]
         title = root.title if root.depth > HOME_DEPTH else "全部栏目"
         return Link(title, root.get_url(request) or "/", children=tuple(children))
 
-    def _menu_pages(self) -> tuple[Page, list[Page]]:
+    def _menu_pages(self, request: HttpRequest) -> tuple[Page, list[Page]]:
         """The root of the menu and two levels below it; without sections of its own, the site's."""
         root = self.menu_root()
         pages = list(root.get_descendants().live().in_menu().filter(depth__lte=root.depth + 2))
         if pages:
             return root, pages
         home = self.above[0]
-        return home, list(home.get_children().live().in_menu())
+        return home, pages_of_home(home, request)
 
     def _menu_link(self, page: Page, request: HttpRequest, children: tuple[Link, ...] = ()) -> Link:
         here = page.pk == self.pk
         within = here or (not children and self.path.startswith(page.path))
         return Link(page.title, page.get_url(request) or "/", current=within, children=children)
+
+
+def pages_of_home(home: Page, request: HttpRequest) -> list[Page]:
+    """The pages that stand in the menu of a site, read once for each request."""
+    if not hasattr(request, "_pages_of_home"):
+        request._pages_of_home = list(  # type: ignore[attr-defined]
+            home.get_children().live().in_menu()
+        )
+    pages: list[Page] = request._pages_of_home  # type: ignore[attr-defined]
+    return pages
 
 
 def parts_of_page(page: Page) -> list[HomePart]:

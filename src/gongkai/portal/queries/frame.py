@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from gongkai.organs.models import Organ
 from gongkai.portal.colours import DEFAULT
 from gongkai.portal.models import HomePage, Link
+from gongkai.portal.models.site_page import pages_of_home
 from gongkai.portal.pictures import MARK, picture_url
 from gongkai.portal.richtext import leaving
 
@@ -101,7 +102,7 @@ def _sections(home: HomePage, home_url: str, request: HttpRequest) -> tuple[Link
     here = request.path
     first = Link("首页", home_url, current=here == home_url)
     links = [first]
-    for page in home.get_children().live().in_menu():
+    for page in pages_of_home(home, request):
         url = page.get_url(request) or "/"
         links.append(Link(page.title, url, current=here.startswith(url)))
     return tuple(links)

@@ -60,7 +60,7 @@ def picture(request: HttpRequest, pk: int, size: str, name: str) -> HttpResponse
     if rendition is None:
         raise Http404("no such size, or a picture that cannot be read")
     try:
-        file = rendition.file.open("rb")
+        file = rendition.file.storage.open(rendition.file.name, "rb")
     except OSError:
         # Made anew the next time it is asked for.
         rendition.delete()
@@ -76,6 +76,7 @@ def _rendition(row: Picture, size: str) -> PictureRendition | None:
         return found
     try:
         made: PictureRendition = row.get_rendition(SIZES[size])
+        made.file.close()
     except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError):
         return None
     return made
@@ -112,6 +113,8 @@ def _part(request: HttpRequest, file: BinaryIO, size: int) -> HttpResponseBase |
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     file.seek(first)
     answer = StreamingHttpResponse(_blocks(file, last - first + 1), status=206)
+    # Closed even where nobody reads a block.
+    answer._resource_closers.append(file.close)
     answer["Content-Range"] = f"bytes {first}-{last}/{size}"
     answer["Content-Length"] = str(last - first + 1)
     return answer
