@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.cli.arguments import Misused
 from gongkai.cli.site_options import options
@@ -17,7 +18,7 @@ from gongkai.cli.site_schema import migrate
 from gongkai.organs.actions import create_officer, create_organ
 from gongkai.organs.models import Organ
 from gongkai.organs.terms import OrganKind, Role
-from gongkai.portal.actions import open_site
+from gongkai.portal.actions import furnish_site, open_site
 from gongkai.portal.models import HomePage
 
 
@@ -65,10 +66,18 @@ def _set_up(name: str, code: str, username: str, password: str) -> None:
         roles=(Role.SYSTEM_ADMIN,),
     )
     base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    home = HomePage(title=name, slug="home", site_domain=base.hostname or "")
+    now = timezone.now()  # noqa: TID251  -- a command asks the clock
+    home = HomePage(
+        title=name,
+        slug="home",
+        site_domain=base.hostname or "",
+        first_published_at=now,
+        last_published_at=now,
+    )
     open_site(
         organ, home, hostname=base.hostname or "127.0.0.1", port=base.port or 80, default=True
     )
+    furnish_site(home, at=now, by=None)
 
 
 def _ask(what: str) -> str:

@@ -8,6 +8,8 @@ from wagtail.admin import urls as admin_urls
 
 from gongkai.config import health
 
+handler404 = "gongkai.portal.views.errors.not_found"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -52,6 +52,9 @@ GUIDE_PANELS = [
         ],
         heading="公开工作机构",
     ),
+    FieldPanel("classes"),
+    FieldPanel("arrangement"),
+    FieldPanel("access"),
     FieldPanel("body"),
 ]
 

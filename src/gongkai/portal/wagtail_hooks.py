@@ -6,12 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from gongkai import __version__
+from gongkai.portal.pictures_in_text import PictureInText
+from gongkai.portal.views import sites
 
 # Summaries of workflows and page classes: nobody here sets up either.
 UNUSED_REPORTS = frozenset({"workflows", "workflow-tasks", "page-types-usage"})
@@ -67,3 +71,39 @@ def admin_css() -> SafeString:
 def no_summary(request: HttpRequest, summary_items: list[Any]) -> None:
     """How many pages and images there are helps nobody to begin the day."""
     summary_items.clear()
+
+
+@hooks.register("register_rich_text_features", order=100)  # type: ignore[untyped-decorator]
+def pictures_in_text(features: Any) -> None:
+    """Pictures in running text keep to their own addresses, in place of Wagtail's handler."""
+    features.register_embed_type(PictureInText)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def site_urls() -> list[URLPattern]:
+    """The addresses of the settings of sites."""
+    return [
+        path("sites-of-organs/", sites.index, name="site_settings"),
+        path("sites-of-organs/open/", sites.start, name="site_open"),
+        path("sites-of-organs/<int:pk>/", sites.change, name="site_change"),
+    ]
+
+
+class SitesMenuItem(MenuItem):  # type: ignore[misc]
+    """Shown to those who open sites."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether there is anything for this officer."""
+        return sites.may_set_sites(request.user)
+
+
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
+def sites_menu() -> SitesMenuItem:
+    """The entry 网站设置 among the settings."""
+    return SitesMenuItem(sites.MENU, reverse("site_settings"), icon_name="site", order=50)
+
+
+@hooks.register("construct_settings_menu")  # type: ignore[untyped-decorator]
+def no_second_sites(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's own list of sites knows neither organs nor marks."""
+    menu_items[:] = [item for item in menu_items if item.name != "sites"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,9 +17,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from gongkai import __version__
-from gongkai.organs.models import Organ, visible_organs
+from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
-from gongkai.portal.models import Door, HomePart
+from gongkai.portal.models import Door, HomePage, HomePart, PlatformPage
+from gongkai.reports.models import ReportIndexPage
 from gongkai.reports.queries.dashboard import (
     YearFigure,
     drafts_for,
@@ -44,6 +46,25 @@ def year_in_figures(organ: Organ) -> HomePart | None:
         "figures": found.figures,
     }
     return HomePart("reports/home_part.html", values)
+
+
+@hooks.register("portal_site_opened")  # type: ignore[untyped-decorator]
+def year_index(home: HomePage, at: datetime, by: Officer | None) -> None:
+    """The page of annual reports below the platform of a new site."""
+    platform = PlatformPage.objects.child_of(home).first()
+    if platform is None or ReportIndexPage.objects.child_of(platform).exists():
+        return
+    platform.add_child(
+        instance=ReportIndexPage(
+            title="政府信息公开年报",
+            slug="nianbao",
+            intro="历年年度报告，可在线阅读和下载。",
+            show_in_menus=True,
+            first_published_at=at,
+            last_published_at=at,
+            latest_revision_created_at=at,
+        )
+    )
 
 
 @hooks.register("portal_doors")  # type: ignore[untyped-decorator]

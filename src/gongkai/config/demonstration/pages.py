@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from django.utils.html import escape
 
+from gongkai.config.demonstration import pieces
 from gongkai.config.demonstration.cast import YEAR
 from gongkai.config.demonstration.titles import MARK, SHANGHAI
 from gongkai.organs.models import Organ
 from gongkai.portal.actions import open_site, project
-from gongkai.portal.models import ArticlePage, GuidePage, HomePage, PlatformPage, SectionPage
-from gongkai.portal.terms import ColumnType, InformationClass
+from gongkai.portal.models import (
+    ArticlePage,
+    GuidePage,
+    HomePage,
+    LeaderPage,
+    PlatformPage,
+    SectionPage,
+    ServicePage,
+    TopicPage,
+)
+from gongkai.portal.plans import section_of
 from gongkai.reports.models import ReportIndexPage
+
+Plan = Mapping[str, Any]
 
 
 class Pages(NamedTuple):
@@ -38,52 +50,64 @@ def build(organ: Organ, *, hostname: str, port: int) -> Pages:
         icp_number="【演示】ICP备00000000号",
         police_number="【演示】公网安备00000000000000号",
         is_demonstration=True,
-        **_standing(_on(f"{YEAR}-01-03 09:00")),
+        **_opened(),
     )
     open_site(organ, home, hostname=hostname, port=port, default=True)
     articles = [page for section in plan["section"] for page in _section(home, section)]
     articles += _platform(home, organ, plan)
+    articles += [page for topic in plan["topic"] for page in _topic(home, topic)]
     for page in home.get_descendants().live().iterator():
         project(page, at=page.first_published_at)
     return Pages(home, tuple(articles))
 
 
-def _platform(home: HomePage, organ: Organ, plan: Mapping[str, Any]) -> Iterator[ArticlePage]:
-    opened = _standing(_on(f"{YEAR}-01-03 09:00"))
+def _platform(home: HomePage, organ: Organ, plan: Plan) -> Iterator[ArticlePage]:
     platform = PlatformPage(
         title="政府信息公开",
         slug="zfxxgk",
         intro="指南、制度、法定主动公开内容和年报。",
         show_in_menus=True,
-        **opened,
+        **_opened(),
     )
     home.add_child(instance=platform)
-    platform.add_child(instance=_guide(organ, plan["guide"], opened))
-    rules = _new_section("政府信息公开制度", "zhidu", "公开工作的规定和办法。", "rules", opened)
-    rules.when_empty = "还没有公布的制度。"
-    platform.add_child(instance=rules)
-    yield from _articles(rules, plan["platform"]["article"])
-    required = _new_section(
-        "法定主动公开内容", "fdzdgknr", "按条例第二十条分类公开的信息。", "catalogue", opened
-    )
-    required.on_home = True
-    platform.add_child(instance=required)
-    for section in plan["catalogue"]:
-        yield from _section(required, {**section, "type": "catalogue", "counts_as": "catalogue"})
+    platform.add_child(instance=_guide(organ, plan))
+    rules = {
+        "title": "政府信息公开制度",
+        "slug": "zhidu",
+        "intro": "公开工作的规定和办法。",
+        "type": "rules",
+        "counts_as": "catalogue",
+        "when_empty": "还没有公布的制度。",
+        "article": plan["platform"]["article"],
+    }
+    yield from _section(platform, rules)
+    required = {
+        "title": "法定主动公开内容",
+        "slug": "fdzdgknr",
+        "intro": "按条例第二十条分类公开的信息。",
+        "type": "catalogue",
+        "counts_as": "catalogue",
+        "on_home": True,
+        "section": [
+            {**section, "type": "catalogue", "counts_as": "catalogue"}
+            for section in plan["catalogue"]
+        ],
+    }
+    yield from _section(platform, required)
     platform.add_child(
         instance=ReportIndexPage(
             title="政府信息公开年报",
             slug="nianbao",
             intro="历年年度报告，可在线阅读和下载。",
             show_in_menus=True,
-            **opened,
+            **_opened(),
         )
     )
 
 
-def _guide(organ: Organ, parts: list[Mapping[str, str]], opened: Mapping[str, Any]) -> GuidePage:
+def _guide(organ: Organ, plan: Plan) -> GuidePage:
     body = "".join(
-        f"<h2>{escape(part['title'])}</h2><p>{escape(part['text'])}</p>" for part in parts
+        f"<h2>{escape(part['title'])}</h2><p>{escape(part['text'])}</p>" for part in plan["guide"]
     )
     return GuidePage(
         title="政府信息公开指南",
@@ -96,54 +120,80 @@ def _guide(organ: Organ, parts: list[Mapping[str, str]], opened: Mapping[str, An
         telephone=organ.telephone,
         email=organ.email,
         body=body,
-        **opened,
+        **plan["guide_elements"],
+        **_opened(),
     )
 
 
-def _section(parent: Any, plan: Mapping[str, Any]) -> Iterator[ArticlePage]:
-    section = _new_section(
-        plan["title"],
-        plan["slug"],
-        plan["intro"],
-        plan["type"],
-        _standing(_on(f"{YEAR}-01-03 09:00")),
-    )
-    section.counts_as = InformationClass(plan["counts_as"])
-    section.on_home = plan.get("on_home", False)
-    section.when_empty = plan.get("when_empty", "")
+def _section(parent: Any, plan: Plan) -> Iterator[ArticlePage]:
+    organ = parent.get_ancestors(inclusive=True).get(depth=2).specific.organ
+    division = organ.divisions.filter(name=plan.get("division", "办公室")).first()
+    section = section_of(plan, division, **_opened())
     parent.add_child(instance=section)
     yield from _articles(section, plan.get("article", []))
+    for rank, leader in enumerate(plan.get("leader", []), 1):
+        section.add_child(instance=_leader(leader, rank))
+    for service in plan.get("service", []):
+        title = f"{MARK}{service['title']}"
+        section.add_child(instance=ServicePage(**{**service, "title": title}, **_opened()))
+    for below in plan.get("section", []):
+        yield from _section(section, below)
 
 
-def _new_section(
-    title: str, slug: str, intro: str, kind: str, opened: Mapping[str, Any]
-) -> SectionPage:
-    return SectionPage(
-        title=title,
-        slug=slug,
-        intro=intro,
-        column_type=ColumnType(kind),
-        counts_as=InformationClass.CATALOGUE,
-        show_in_menus=True,
-        **opened,
+def _topic(home: HomePage, plan: Plan) -> Iterator[ArticlePage]:
+    topic = TopicPage(
+        title=plan["title"],
+        slug=plan["slug"],
+        intro=plan["intro"],
+        opened_on=date.fromisoformat(plan["opened_on"]),
+        closed_on=date.fromisoformat(plan["closed_on"]),
+        cover=pieces.picture(plan["picture"], plan["title"]),
+        body=_paragraphs(plan["body"]),
+        **_standing(_on(f"{plan['opened_on']} 09:00")),
+    )
+    home.add_child(instance=topic)
+    for section in plan["section"]:
+        yield from _section(topic, section)
+
+
+def _leader(plan: Plan, rank: int) -> LeaderPage:
+    return LeaderPage(
+        title=plan["name"],
+        slug=plan["slug"],
+        post=plan["post"],
+        duties=plan["duties"],
+        resume=_paragraphs(plan.get("resume", "")),
+        portrait=pieces.portrait(rank, plan["name"]),
+        rank=rank,
+        **_opened(),
     )
 
 
-def _articles(section: SectionPage, plans: list[Mapping[str, Any]]) -> Iterator[ArticlePage]:
+def _articles(section: SectionPage, plans: list[Plan]) -> Iterator[ArticlePage]:
     for number, plan in enumerate(plans, 1):
         moment = _on(plan["on"])
-        lines = [line for line in plan["body"].split("\n") if line]
-        yield section.add_child(
-            instance=ArticlePage(
-                title=f"{MARK}{plan['title']}",
-                slug=f"{moment:%Y%m%d}-{number}",
-                source="本机关办公室",
-                dated_on=moment.date(),
-                summary=plan.get("summary", ""),
-                body="".join(f"<p>{escape(line)}</p>" for line in lines),
-                **_standing(moment),
-            )
+        cover = pieces.picture(plan["picture"], plan["title"]) if "picture" in plan else None
+        shown = pieces.in_text(cover) if cover else ""
+        article = ArticlePage(
+            title=f"{MARK}{plan['title']}",
+            slug=f"{moment:%Y%m%d}-{number}",
+            source="本机关办公室",
+            dated_on=moment.date(),
+            summary=plan.get("summary", ""),
+            cover=cover,
+            body=shown + _paragraphs(plan["body"]),
+            **_standing(moment),
         )
+        article.files = [pieces.attached(file) for file in plan.get("files", [])]
+        yield section.add_child(instance=article)
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line)
+
+
+def _opened() -> dict[str, Any]:
+    return _standing(_on(f"{YEAR}-01-03 09:00"))
 
 
 def _standing(moment: datetime) -> dict[str, Any]:

@@ -121,6 +121,9 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.editorial.finishing.on_workflow_finish
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.Attachment"
 WAGTAILIMAGES_IMAGE_MODEL = "portal.Picture"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "gongkai.portal.forms.AttachmentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "gongkai.portal.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp"]
 # Documents pass through the application, so that withdrawn files stay out of reach.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Indexing words inside the act of publishing costs most of its time and cannot find Chinese.

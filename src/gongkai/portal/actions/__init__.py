@@ -1,5 +1,7 @@
 """What is done to sites."""
 
+from gongkai.portal.actions.change_site import change_site
+from gongkai.portal.actions.furnish_site import furnish_site
 from gongkai.portal.actions.import_articles import import_articles
 from gongkai.portal.actions.open_site import open_site
 from gongkai.portal.actions.place_page import (
@@ -14,6 +16,8 @@ from gongkai.portal.actions.project import project, unproject
 
 __all__ = [
     "Slugs",
+    "change_site",
+    "furnish_site",
     "import_articles",
     "keep_file",
     "keep_files",

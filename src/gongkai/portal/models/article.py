@@ -6,17 +6,22 @@ from typing import Any, cast
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 
 from gongkai.organs.models import Division, Organ
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.files import Attachment, Picture
-from gongkai.portal.models.site_page import SitePage
-from gongkai.portal.models.values import Head, tag_and_title
+from gongkai.portal.models.listing import beside, card_of_item, newest_of
+from gongkai.portal.models.site_page import SitePage, day_of_reading, parts_of_page
+from gongkai.portal.models.values import Film, Head, tag_and_title
 from gongkai.portal.panels import ARTICLE_PANELS, INTRO_PANELS, ArticleForm
-from gongkai.portal.richtext import TEXT_FEATURES, rendered
+from gongkai.portal.pictures import TEXT, picture_url
+from gongkai.portal.richtext import TEXT_FEATURES, leaving, rendered
 from gongkai.portal.terms import InformationClass, ItemKind
+
+RELATED = 5
 
 
 class ArticlePage(SitePage):
@@ -106,31 +111,57 @@ class ArticlePage(SitePage):
 
     def head(self) -> Head:
         """The page tags of an article, with those of its section above them."""
-        section = self.get_parent().specific
-        above = section.head()
-        return Head(
-            title=self.title,
-            column=above.column,
-            column_description=above.column_description,
-            column_keywords=above.column_keywords,
-            column_type=above.column_type,
-            article_title=self.title,
-            published=self.first_published_at,
+        return self.content_head(
+            description=self.summary,
             source=self.source,
+            keywords=self.keywords,
+            author=self.author_name,
+            image=picture_url(self.cover_id, TEXT) if self.cover_id else "",
         )
 
     def content(self, request: HttpRequest) -> dict[str, Any]:
-        """The article as a typeset page."""
+        """The article as a typeset page, with its files and what stands beside it."""
         tag, title = tag_and_title(self.title)
         return {
             "tag": tag,
             "title": title,
+            "subtitle": self.subtitle,
             "source": self.source,
+            "author": self.author_name,
+            "editor": self.responsible_editor,
+            "is_reprint": self.is_reprint,
+            "original_url": leaving(self.source_url) if self.source_url else "",
             "dated_on": self.dated_on,
             "published_at": self.first_published_at,
             "changed_at": self._changed_at(),
             "body": rendered(self.body),
+            "film": self._film(),
+            "files": [file.link() for file in self.files.select_related("attachment")],
+            "share": reverse("share", args=[self.pk]),
+            "parts": parts_of_page(self),
+            **self._beside(),
         }
+
+    def _beside(self) -> dict[str, Any]:
+        """The neighbours of the article in its section, and what is new there."""
+        if not self.live or self.first_published_at is None:
+            return {"previous": None, "next": None, "related": []}
+        section, day = self.get_parent().pk, day_of_reading()
+        before, after = beside(section, self.pk, self.first_published_at)
+        older, newer = (each and card_of_item(each, day) for each in (before, after))
+        known = {self.pk, *(each.page for each in (older, newer) if each)}
+        cards = newest_of(section, RELATED + len(known), day)
+        return {
+            "previous": older,
+            "next": newer,
+            "related": [card for card in cards if card.page not in known][:RELATED],
+        }
+
+    def _film(self) -> Film | None:
+        if self.video is None:
+            return None
+        poster = picture_url(self.cover_id, TEXT) if self.cover_id else ""
+        return Film(self.video.url, self.video.media_type, self.video.title, poster)
 
     def _changed_at(self) -> Any:
         """The day of the last change when it is another than that of publication."""

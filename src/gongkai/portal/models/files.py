@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import Any
+
+from django.core.files.base import ContentFile
 from django.db import models
+from django.urls import reverse
 from modelcluster.fields import ParentalKey
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Orderable
+
+from gongkai.portal.intake import KINDS, READABLE, plain_picture, require_attachment
+from gongkai.portal.models.values import FileLink
 
 
 class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail is untyped
@@ -21,6 +29,30 @@ class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail is untyped
 
     class Meta(AbstractDocument.Meta):  # type: ignore[misc]
         verbose_name = verbose_name_plural = "附件"
+
+    @property
+    def url(self) -> str:
+        """Where the file is read, by whoever may read it."""
+        return reverse("file", args=[self.pk, self.filename])
+
+    @property
+    def kind(self) -> str:
+        """What readers are told the file is."""
+        return KINDS.get(self.media_type, self.file_extension.upper() or "文件")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the file; a new one is told by its content and taken in without metadata.
+
+        Unfit for what is no file that readers can use.
+        """
+        if self._state.adding and self.file:
+            raw = _read(self.file)
+            self.media_type = require_attachment(raw)
+            if self.media_type.startswith("image/"):
+                raw = _replace(self.file, plain_picture(raw))
+            self.digest = hashlib.sha256(raw).hexdigest()
+            self.file_size = len(raw)
+        super().save(*args, **kwargs)
 
 
 class Picture(AbstractImage):  # type: ignore[misc]  # Wagtail is untyped
@@ -43,6 +75,15 @@ class Picture(AbstractImage):  # type: ignore[misc]  # Wagtail is untyped
     class Meta(AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = verbose_name_plural = "图片"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the picture; a new one upright and without metadata.  Unfit for what is none."""
+        if self._state.adding and self.file:
+            raw = _replace(self.file, plain_picture(_read(self.file)))
+            self.digest = hashlib.sha256(raw).hexdigest()
+            self.file_size = len(raw)
+            self.width, self.height = self.file.width, self.file.height
+        super().save(*args, **kwargs)
+
 
 class PictureRendition(AbstractRendition):  # type: ignore[misc]  # Wagtail is untyped
     """A picture in one size."""
@@ -52,6 +93,11 @@ class PictureRendition(AbstractRendition):  # type: ignore[misc]  # Wagtail is u
     class Meta:
         verbose_name = verbose_name_plural = "图片尺寸"
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    @property
+    def url(self) -> str:
+        """Where the picture is seen, by whoever may see it."""
+        return reverse("picture", args=[self.image_id, self.filter_spec, "picture"])
 
 
 class AttachedFile(Orderable):  # type: ignore[misc]  # Wagtail is untyped
@@ -70,6 +116,17 @@ class AttachedFile(Orderable):  # type: ignore[misc]  # Wagtail is untyped
     def __str__(self) -> str:
         return self.title or self.attachment.title
 
+    def link(self) -> FileLink:
+        """The attachment as a reader sees it below the page."""
+        file = self.attachment
+        return FileLink(
+            title=str(self),
+            kind=file.kind,
+            size=file.file_size or 0,
+            url=file.url,
+            readable=file.media_type in READABLE,
+        )
+
 
 class ArticleFile(AttachedFile):
     """An attachment of an article."""
@@ -78,3 +135,22 @@ class ArticleFile(AttachedFile):
 
     class Meta(AttachedFile.Meta):
         verbose_name = verbose_name_plural = "附件"
+
+
+def _read(file: Any) -> bytes:
+    file.open("rb")
+    file.seek(0)
+    raw: bytes = file.read()
+    file.seek(0)
+    return raw
+
+
+def _replace(field: Any, raw: bytes) -> bytes:
+    """Put other bytes in place of an upload that is not yet kept, and return them."""
+    name = field.name
+    field.file = ContentFile(raw, name=name)
+    field._committed = False
+    # The measures of a picture are kept from before it was turned upright.
+    vars(field.file).pop("_dimensions_cache", None)
+    vars(field).pop("_dimensions_cache", None)
+    return raw

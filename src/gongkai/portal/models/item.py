@@ -100,6 +100,9 @@ class PublicItem(models.Model):
             models.Index(fields=["home", "kind", "-published_at"], name="item_by_kind"),
             models.Index(fields=["organ", "-published_at"], name="item_by_organ"),
             models.Index(
+                fields=["pinned_until"], condition=Q(pinned_until__isnull=False), name="item_pinned"
+            ),
+            models.Index(
                 fields=["index_number"], condition=~Q(index_number=""), name="item_by_index_number"
             ),
             models.Index(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from wagtail.fields import RichTextField
 
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.files import Picture
 from gongkai.portal.models.site_page import SitePage
+from gongkai.portal.models.values import Fact, Head, Person, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS, LEADER_PANELS, SERVICE_PANELS
-from gongkai.portal.richtext import TEXT_FEATURES
+from gongkai.portal.pictures import PORTRAIT, picture_url
+from gongkai.portal.richtext import TEXT_FEATURES, leaving, rendered
 from gongkai.portal.terms import ItemKind
 
 
@@ -39,6 +42,19 @@ class LeaderPage(SitePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "负责人"
+
+    def person(self, request: HttpRequest) -> Person:
+        """The leader with portrait and duties, as the list of leaders shows them."""
+        portrait = picture_url(self.portrait_id, PORTRAIT) if self.portrait_id else ""
+        return Person(self.title, self.post, self.duties, self.get_url(request) or "/", portrait)
+
+    def head(self) -> Head:
+        """The page tags of a content page."""
+        return self.content_head(description=self.post)
+
+    def content(self, request: HttpRequest) -> dict[str, Any]:
+        """The leader, what they are in charge of, and their life."""
+        return {"person": self.person(request), "resume": rendered(self.resume)}
 
     def item_facts(self) -> ItemFacts:
         """A leader as a line of a list."""
@@ -70,6 +86,33 @@ class ServicePage(SitePage):
     class Meta:
         verbose_name = verbose_name_plural = "办事指南"
 
+    def head(self) -> Head:
+        """The page tags of a content page."""
+        return self.content_head(description=self.intro)
+
+    def content(self, request: HttpRequest) -> dict[str, Any]:
+        """The elements of the guide in the order in which they are needed."""
+        facts = [
+            Fact("办理时限", self.time_limit),
+            Fact("收费情况", self.charge),
+            Fact("办理地点", self.place),
+            Fact("办理时间", self.hours),
+            Fact("联系电话", self.telephone),
+        ]
+        tag, title = tag_and_title(self.title)
+        return {
+            "tag": tag,
+            "title": title,
+            "intro": self.intro,
+            "facts": [fact for fact in facts if fact.text],
+            "conditions": _lines(self.conditions),
+            "papers": _lines(self.papers),
+            "steps": _lines(self.steps),
+            "basis": _lines(self.basis),
+            "online_url": leaving(self.online_url) if self.online_url else "",
+            "changed_at": self.last_published_at,
+        }
+
     def item_facts(self) -> ItemFacts:
         """A matter as a line of a list."""
         return ItemFacts(kind=ItemKind.SERVICE, summary=self.intro)
@@ -81,3 +124,7 @@ class ServicePage(SitePage):
             for name in ("basis", "conditions", "papers", "place", "hours", "telephone", "steps")
         ]
         return [str(f.verbose_name) for f in fields if not str(getattr(self, f.name)).strip()]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -10,10 +10,12 @@ from wagtail import hooks
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from gongkai.law.proactive import GuideElement
 from gongkai.organs.models import Organ
+from gongkai.portal.models.listing import newest_of
 from gongkai.portal.models.section import SectionPage
-from gongkai.portal.models.site_page import HOME_DEPTH, SitePage, card_of
-from gongkai.portal.models.values import Door, Fact
+from gongkai.portal.models.site_page import HOME_DEPTH, SitePage, day_of_reading
+from gongkai.portal.models.values import Card, Door, Fact, Link
 from gongkai.portal.panels import GUIDE_PANELS, PLATFORM_PANELS
 from gongkai.portal.richtext import TEXT_FEATURES, rendered
 
@@ -46,20 +48,32 @@ class PlatformPage(SitePage):
     def content(self, request: HttpRequest) -> dict[str, Any]:
         """The fixed sections as doors, and what was disclosed last."""
         children = self.get_children().live().in_menu().specific()
-        newest = (
-            Page.objects.descendant_of(self)
-            .live()
-            .filter(content_type__model="articlepage")
-            .order_by("-first_published_at", "-pk")
-        )
+        required = [page for page in children if isinstance(page, SectionPage)]
         return {
             "body": rendered(self.body),
             "doors": [
                 *(Door(p.title, p.get_url(request) or "/", p.intro) for p in children),
                 *doors_of_contexts(_organ_of(self)),
             ],
-            "newest": [card_of(page, request) for page in newest[:NEWEST]],
+            "duties": self._duties(required, request),
+            "newest": self._newest(required),
         }
+
+    def _duties(self, sections: list[SectionPage], request: HttpRequest) -> list[Link]:
+        """The sections below the required contents, one for each item of the law.  Law: REG 20."""
+        return [
+            Link(page.title, page.get_url(request) or "/")
+            for section in sections
+            for page in section.get_children().live().in_menu()
+        ]
+
+    def _newest(self, sections: list[SectionPage]) -> list[Card]:
+        """What was disclosed last in the sections of the platform."""
+        day = day_of_reading()
+        cards = {
+            card.page: card for section in sections for card in newest_of(section.pk, NEWEST, day)
+        }
+        return sorted(cards.values(), key=lambda card: (card.at, card.page), reverse=True)[:NEWEST]
 
 
 class GuidePage(SitePage):
@@ -71,7 +85,10 @@ class GuidePage(SitePage):
     telephone = models.CharField("联系电话", max_length=64)
     fax = models.CharField("传真", max_length=64, blank=True)
     email = models.EmailField("互联网联系方式", blank=True)
-    body = RichTextField("正文", features=TEXT_FEATURES)
+    classes = models.TextField("政府信息的分类", blank=True, help_text="一行一段。")
+    arrangement = models.TextField("编排体系", blank=True, help_text="一行一段。")
+    access = models.TextField("获取方式", blank=True, help_text="一行一段。")
+    body = RichTextField("其他事项", blank=True, features=TEXT_FEATURES)
 
     content_panels = [*SitePage.content_panels, *GUIDE_PANELS]
     template = "portal/guide.html"
@@ -91,12 +108,33 @@ class GuidePage(SitePage):
             Fact("传真", self.fax),
             Fact("电子邮箱", self.email),
         ]
+        told = [
+            (GuideElement.CLASSES.label, _paragraphs(self.classes)),
+            (GuideElement.ARRANGEMENT.label, _paragraphs(self.arrangement)),
+            (GuideElement.ACCESS.label, _paragraphs(self.access)),
+        ]
         return {
             "facts": [fact for fact in facts if fact.text],
+            "told": [(title, lines) for title, lines in told if lines],
             "body": rendered(self.body),
             "doors": doors_of_contexts(_organ_of(self)),
             "changed": self.last_published_at,
         }
+
+    def missing(self) -> list[GuideElement]:
+        """The elements that the guide must hold and does not.  Law: REG 12."""
+        held = {
+            GuideElement.CLASSES: self.classes,
+            GuideElement.ARRANGEMENT: self.arrangement,
+            GuideElement.ACCESS: self.access,
+            GuideElement.OFFICE: self.office and self.address and self.office_hours,
+            GuideElement.CONTACT: self.telephone and (self.fax or self.email),
+        }
+        return [element for element, text in held.items() if not str(text).strip()]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _organ_of(page: Page) -> Organ:

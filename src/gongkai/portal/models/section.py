@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from modelcluster.fields import ParentalManyToManyField
 
 from gongkai.lib.terms_field import TermField, TermSetField
 from gongkai.organs.models import Division
 from gongkai.portal.models.article import ArticlePage
-from gongkai.portal.models.site_page import SitePage, card_of
-from gongkai.portal.models.values import Card, Head, Slice, numbers_around
+from gongkai.portal.models.listing import Listing, listing_of, months_of, newest_of
+from gongkai.portal.models.people import LeaderPage
+from gongkai.portal.models.site_page import SitePage, day_of_reading
+from gongkai.portal.models.values import Head, Person
 from gongkai.portal.panels import SECTION_PANELS
+from gongkai.portal.richtext import leaving
 from gongkai.portal.terms import (
     ColumnType,
     DisclosureDuty,
@@ -25,10 +29,13 @@ from gongkai.portal.terms import (
     SectionKind,
 )
 
-if TYPE_CHECKING:
-    from wagtail.query import PageQuerySet
-
 PER_PAGE = 20
+TEMPLATES = {
+    SectionKind.SINGLE: "portal/section_single.html",
+    SectionKind.GALLERY: "portal/section_gallery.html",
+    SectionKind.PEOPLE: "portal/section_people.html",
+    SectionKind.SERVICES: "portal/section_services.html",
+}
 
 
 class SectionPage(SitePage):
@@ -95,27 +102,68 @@ class SectionPage(SitePage):
             column_description=self.intro or self.title,
             column_keywords=self.keywords or self.title,
             column_type=cast(ColumnType, self.column_type).label,
+            feed=reverse("feed_section", args=[self.pk, "rss"]),
         )
 
-    def articles(self) -> PageQuerySet[ArticlePage]:
-        """The published articles of this section and of the sections in it, newest first."""
-        return ArticlePage.objects.descendant_of(self).live().order_by("-first_published_at", "-pk")
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The list; a section that only leads on sends the reader there."""
+        if self.kind is SectionKind.LINK and self.link_url:
+            return HttpResponseRedirect(leaving(self.link_url))
+        answer: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return answer
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """One template for each way a section shows what stands in it."""
+        return TEMPLATES.get(cast(SectionKind, self.kind), self.template)
 
     def content(self, request: HttpRequest) -> dict[str, Any]:
-        """One page of the list."""
+        """What stands in the section, as its kind shows it."""
         return {
             "intro": self.intro,
             "when_empty": self.when_empty,
-            "listing": self.listing(request, request.GET.get("page", "1")),
+            "closed_on": self.closed_on if self._is_closed() else None,
+            "closed_note": self.closed_note,
+            "feed": reverse("feed_section", args=[self.pk, "rss"]),
+            "divisions": self._divisions(),
+            **self._content_of_kind(request),
         }
 
-    def listing(self, request: HttpRequest, number: str) -> Slice[Card]:
-        """A page of cards; a number that is none or too high gives the nearest page there is."""
-        page = Paginator(self.articles(), PER_PAGE).get_page(number)
-        return Slice(
-            items=[card_of(article, request, article.summary) for article in page],
-            number=page.number,
-            pages=page.paginator.num_pages,
-            total=page.paginator.count,
-            around=numbers_around(page.number, page.paginator.num_pages),
+    def listing(self, request: HttpRequest) -> Listing:
+        """The page of the list that the address asks for."""
+        asked = request.GET
+        return listing_of(
+            self._lists(),
+            number=asked.get("page", "1"),
+            per_page=self.per_page,
+            chosen=months_of(asked.get("year", ""), asked.get("month", "")),
+            day=day_of_reading(),
         )
+
+    def _content_of_kind(self, request: HttpRequest) -> dict[str, Any]:
+        if self.kind is SectionKind.SINGLE:
+            newest = newest_of(self.pk, 1, day_of_reading())
+            shown = ArticlePage.objects.live().filter(pk=newest[0].page).first() if newest else None
+            return {"article": shown.content(request) if shown else None}
+        if self.kind is SectionKind.PEOPLE:
+            return {"people": self._people(request)}
+        found = self.listing(request)
+        return {"listing": found.slice, "found": found}
+
+    def _lists(self) -> list[int]:
+        if self.kind is SectionKind.AGGREGATE:
+            return [self.pk, *self.gathers.values_list("pk", flat=True)]
+        return [self.pk]
+
+    def _people(self, request: HttpRequest) -> list[Person]:
+        leaders = LeaderPage.objects.descendant_of(self).live().order_by("rank", "path")
+        return [leader.person(request) for leader in leaders]
+
+    def _divisions(self) -> list[str]:
+        """The divisions of the organ, on the page that tells its functions.  Law: REG 20(2)."""
+        if self.column_type is not ColumnType.FUNCTIONS:
+            return []
+        organ = self.above[0].specific.organ
+        return [str(division) for division in organ.divisions.all()]
+
+    def _is_closed(self) -> bool:
+        return self.closed_on is not None and self.closed_on <= day_of_reading()

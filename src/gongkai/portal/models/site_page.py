@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from wagtail import hooks
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from gongkai.portal.facts import ItemFacts
-from gongkai.portal.models.values import Card, Head, Link, tag_and_title
+from gongkai.portal.models.linked_data import linked_data
+from gongkai.portal.models.values import Card, Head, HomePart, Link, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS
 
 # Wagtail's root page is 1 deep, the home page of a site 2.
@@ -45,11 +50,18 @@ class SitePage(Page):  # type: ignore[misc]
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Values for the template, besides the frame of the site."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        head, crumbs = self.head(), self.crumbs(request)
+        address = request.build_absolute_uri(self.get_url(request) or "/")
+        site = self.above[0].title if self.above else self.title
         return {
             **context,
-            "head": self.head(),
-            "crumbs": self.crumbs(request),
+            "head": head,
+            "crumbs": crumbs,
             "menu": self.menu(request),
+            "canonical": address,
+            "linked_data": linked_data(
+                head, crumbs, site=site, url=address, full=request.build_absolute_uri
+            ),
             **self.content(request),
         }
 
@@ -71,21 +83,54 @@ class SitePage(Page):  # type: ignore[misc]
             column_type=self.title,
         )
 
+    def content_head(self, *, description: str = "", **more: str) -> Head:
+        """The page tags of a content page: its own three below the four of its section."""
+        section = self.get_parent().specific
+        above = section.head()
+        return Head(
+            title=self.title,
+            column=above.column,
+            column_description=above.column_description,
+            column_keywords=above.column_keywords,
+            column_type=above.column_type,
+            article_title=self.title,
+            published=self.first_published_at,
+            source=more.pop("source", "") or str(self.above[0].title),
+            description=description,
+            kind="article",
+            **more,
+        )
+
+    @cached_property
+    def above(self) -> list[Page]:
+        """The pages above this one from the home page down, read once."""
+        return self._ancestors[HOME_DEPTH - 1 :]
+
+    @cached_property
+    def _ancestors(self) -> list[Page]:
+        return list(self.get_ancestors())
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Who may read the page, asked with the pages above it that were read already."""
+        way = [self, *self._ancestors]
+        if any(page.alias_of_id for page in way):
+            restrictions: QuerySet[PageViewRestriction] = super().get_view_restrictions()
+            return restrictions
+        return PageViewRestriction.objects.filter(page_id__in=[page.pk for page in way])
+
     def crumbs(self, request: HttpRequest) -> list[Link]:
         """The way from the home page to this page, itself last."""
-        above = self.get_ancestors().filter(depth__gt=HOME_DEPTH)
-        way = [Link(page.title, page.get_url(request) or "/") for page in above]
+        way = [Link(page.title, page.get_url(request) or "/") for page in self.above[1:]]
         here = Link(tag_and_title(self.title)[1], self.get_url(request) or "/", current=True)
         return [*way, here]
 
     def menu_root(self) -> Page:
         """The page whose children stand in the menu: the highest one below the home page."""
-        top: Page | None = self.get_ancestors(inclusive=True).filter(depth=HOME_DEPTH + 1).first()
-        return top or self
+        return self.above[1] if len(self.above) > 1 else self
 
     def menu(self, request: HttpRequest) -> Link | None:
         """The sections beside this page with their own sections."""
-        root, pages = self._menu_pages()
+        root, pages = self._menu_pages(request)
         children = [
             self._menu_link(
                 page,
@@ -100,19 +145,40 @@ class SitePage(Page):  # type: ignore[misc]
         title = root.title if root.depth > HOME_DEPTH else "全部栏目"
         return Link(title, root.get_url(request) or "/", children=tuple(children))
 
-    def _menu_pages(self) -> tuple[Page, list[Page]]:
+    def _menu_pages(self, request: HttpRequest) -> tuple[Page, list[Page]]:
         """The root of the menu and two levels below it; without sections of its own, the site's."""
         root = self.menu_root()
         pages = list(root.get_descendants().live().in_menu().filter(depth__lte=root.depth + 2))
         if pages:
             return root, pages
-        home = root.get_parent()
-        return home, list(home.get_children().live().in_menu())
+        home = self.above[0]
+        return home, pages_of_home(home, request)
 
     def _menu_link(self, page: Page, request: HttpRequest, children: tuple[Link, ...] = ()) -> Link:
         here = page.pk == self.pk
         within = here or (not children and self.path.startswith(page.path))
         return Link(page.title, page.get_url(request) or "/", current=within, children=children)
+
+
+def pages_of_home(home: Page, request: HttpRequest) -> list[Page]:
+    """The pages that stand in the menu of a site, read once for each request."""
+    if not hasattr(request, "_pages_of_home"):
+        request._pages_of_home = list(  # type: ignore[attr-defined]
+            home.get_children().live().in_menu()
+        )
+    pages: list[Page] = request._pages_of_home  # type: ignore[attr-defined]
+    return pages
+
+
+def parts_of_page(page: Page) -> list[HomePart]:
+    """What later contexts show below the text of a page, such as the document it explains."""
+    found = [contribute(page) for contribute in hooks.get_hooks("portal_page_part")]
+    return [part for part in found if part is not None]
+
+
+def day_of_reading() -> date:
+    """Today: a page that is asked for is a view, and a view asks the clock."""
+    return localdate()
 
 
 def card_of(page: Page, request: HttpRequest, summary: str = "") -> Card:

@@ -47,6 +47,47 @@ class Card:
     url: str
     at: datetime | None
     summary: str = ""
+    number: str = ""
+    # “已废止” or “已失效”; empty while the document binds.
+    state: str = ""
+    cover: str = ""
+    has_video: bool = False
+    pinned: bool = False
+    # The id of the page.
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the leaders, as the list of them shows it."""
+
+    name: str
+    post: str
+    duties: str
+    url: str
+    portrait: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """An attachment: what it is called, what it is, how large, where to read and to fetch it."""
+
+    title: str
+    kind: str
+    size: int
+    url: str
+    # Whether a browser shows it itself.
+    readable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A video with its first picture."""
+
+    url: str
+    media_type: str
+    title: str
+    poster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +110,14 @@ class Head:
     article_title: str = ""
     published: datetime | None = None
     source: str = ""
+    # What a content page may tell besides.
+    keywords: str = ""
+    author: str = ""
+    description: str = ""
+    image: str = ""
+    # A section leads to its feed; a page may be marked up for machines.
+    feed: str = ""
+    kind: str = "website"
 
 
 @dataclass(frozen=True, slots=True)

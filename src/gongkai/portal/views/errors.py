@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from http import HTTPStatus
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.defaults import page_not_found
 from wagtail import hooks
+
+from gongkai.portal.models import Head, Tombstone
+from gongkai.portal.queries import old_address, site_home, standing_tombstone
+from gongkai.portal.richtext import leaving
+from gongkai.portal.terms import Gone
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -17,6 +27,38 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         if answer is not None:
             return answer
     return render(request, "403_csrf.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Where an address without a page leads: on, if it is an old one; why, if the page is gone.
+
+    An old address is answered with a lasting redirect, a withdrawn page with what is told of it.
+    """
+    home = site_home(request) if request.method in ("GET", "HEAD") else None
+    if home is not None:
+        full_path = request.get_full_path()
+        old = old_address(home, full_path)
+        if old is not None and (old.page is None or old.page.live):
+            target = (old.page.get_url(request) if old.page else None) or old.target
+            if target and target != full_path:
+                return HttpResponsePermanentRedirect(target)
+        stone = standing_tombstone(home, full_path)
+        if stone is not None:
+            return _gone(request, stone)
+    return page_not_found(request, exception)
+
+
+def _gone(request: HttpRequest, stone: Tombstone) -> HttpResponse:
+    title = "页面已经撤下"
+    context = {
+        "head": Head(title=title),
+        "title": stone.title if stone.shows_title else "",
+        "day": stone.withdrawn_at,
+        "reason": cast(Gone, stone.kind).label,
+        "explanation": stone.explanation,
+        "leads_to": leaving(stone.leads_to),
+    }
+    return render(request, "portal/gone.html", context, status=HTTPStatus.GONE)
 
 
 def locked_out(

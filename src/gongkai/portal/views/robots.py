@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from gongkai.portal.queries import sitemap
+from gongkai.portal.models import HomePage
+from gongkai.portal.queries import PER_MAP, map_part, map_parts, site_home
+
+XML = "application/xml; charset=utf-8"
 
 
 @require_safe
@@ -16,6 +19,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Disallow: {reverse('leaving')}",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
@@ -23,10 +27,21 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
-    """Every public page with the day of its last change."""
-    return render(
-        request,
-        "portal/sitemap.xml",
-        {"entries": list(sitemap(request))},
-        content_type="application/xml; charset=utf-8",
-    )
+    """Every public page with the moment of its last change; of a large site a list of such maps."""
+    home = site_home(request)
+    parts = range(map_parts(home) if home else 0)
+    entries = [entry for part in parts[:2] if home for entry in map_part(home, part, request)]
+    if len(parts) <= 2 and len(entries) <= PER_MAP:
+        return render(request, "portal/sitemap.xml", {"entries": entries}, content_type=XML)
+    addresses = [request.build_absolute_uri(reverse("sitemap_part", args=[part])) for part in parts]
+    return render(request, "portal/sitemap_index.xml", {"addresses": addresses}, content_type=XML)
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+    """One file of the map of a large site."""
+    home: HomePage | None = site_home(request)
+    if home is None or part >= map_parts(home):
+        raise Http404("no such part")
+    entries = list(map_part(home, part, request))
+    return render(request, "portal/sitemap.xml", {"entries": entries}, content_type=XML)

@@ -1,4 +1,4 @@
-/* Size of type and contrast, kept in this browser only; the file field in Chinese; printing.
+/* Size of type and contrast, kept in this browser only; reading aloud; the file field in Chinese; printing.
    Without script the system's own preferences decide, and everything else works as well. */
 (() => {
   "use strict";
@@ -50,6 +50,40 @@
     field.addEventListener("change", tell);
     tell();
   };
+  // What a page says, piece by piece: a long text in one piece is cut off by some browsers.
+  const pieces = () => {
+    const said = document.querySelector("[data-spoken]") || document.querySelector("main");
+    const title = document.querySelector("main h1");
+    const parts = [...said.querySelectorAll("h2, h3, p, li, dt, dd, td, th")]
+      .filter((part) => part.checkVisibility() && !part.querySelector("p, li, dt, dd"))
+      .map((part) => part.innerText.trim());
+    const all = title && !said.contains(title) ? [title.innerText.trim(), ...parts] : parts;
+    return all.filter(Boolean);
+  };
+  const speak = (button) => {
+    const stop = () => {
+      speechSynthesis.cancel();
+      button.setAttribute("aria-pressed", "false");
+      button.textContent = "朗读";
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-pressed") === "true") {
+        stop();
+        return;
+      }
+      button.setAttribute("aria-pressed", "true");
+      button.textContent = "停止朗读";
+      const texts = pieces();
+      texts.forEach((text, at) => {
+        const piece = new SpeechSynthesisUtterance(text);
+        piece.lang = "zh-CN";
+        if (at === texts.length - 1) piece.addEventListener("end", stop);
+        speechSynthesis.speak(piece);
+      });
+    });
+    window.addEventListener("pagehide", () => speechSynthesis.cancel());
+  };
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-switches]").forEach((box) => {
       box.hidden = false;
@@ -65,6 +99,7 @@
         });
       });
     });
+    if ("speechSynthesis" in window) document.querySelectorAll("[data-speak]").forEach(speak);
     document.querySelectorAll(".field input[type=file]").forEach(choose);
     document.querySelectorAll("[data-print]").forEach((button) => {
       button.hidden = false;

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.models import Page, Site
 
 from gongkai.organs.models import Organ
+from gongkai.portal.colours import DEFAULT
 from gongkai.portal.models import HomePage, Link
+from gongkai.portal.models.site_page import pages_of_home
+from gongkai.portal.pictures import MARK, picture_url
+from gongkai.portal.richtext import leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,27 @@ class Frame:
     email: str
     office_hours: str
     is_demonstration: bool
+    party_mark_url: str
+    police_url: str
+    mark: str
+    # The stylesheet with the colour of the site; empty for the colour of the house.
+    theme_url: str
+    is_mourning: bool
     sections: tuple[Link, ...]
 
 
 def site_home(request: HttpRequest) -> HomePage | None:
-    """The home page of the site whose host name is asked for; None before a site is set up."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    home: HomePage | None = (
-        HomePage.objects.select_related("organ").filter(pk=site.root_page_id).first()
-    )
+    """The home page of the site whose host name is asked for, read once for each request.
+
+    None before a site is set up.
+    """
+    if not hasattr(request, "_site_home"):
+        site = Site.find_for_request(request)
+        homes = HomePage.objects.select_related("organ")
+        request._site_home = (  # type: ignore[attr-defined]
+            homes.filter(pk=site.root_page_id).first() if site else None
+        )
+    home: HomePage | None = request._site_home  # type: ignore[attr-defined]
     return home
 
 
@@ -52,8 +66,8 @@ def site_organ(request: HttpRequest) -> Organ | None:
     return home.organ if home else None
 
 
-def frame_of(request: HttpRequest) -> Frame | None:
-    """Everything around the page; None before a site is set up."""
+def frame_of(request: HttpRequest, day: date) -> Frame | None:
+    """Everything around the page on that day; None before a site is set up."""
     home = site_home(request)
     if home is None:
         return None
@@ -68,13 +82,18 @@ def frame_of(request: HttpRequest) -> Frame | None:
         site_code=home.site_code,
         icp_number=home.icp_number,
         police_number=home.police_number,
-        corrections_url=home.corrections_url,
+        corrections_url=leaving(home.corrections_url),
         address=organ.address,
         postcode=organ.postcode,
         telephone=organ.telephone,
         email=organ.email,
         office_hours=organ.office_hours,
         is_demonstration=home.is_demonstration,
+        party_mark_url=leaving(home.party_mark_url),
+        police_url=leaving(home.police_url),
+        mark=picture_url(home.mark_id, MARK) if home.mark_id else "",
+        theme_url="" if home.main_colour.lower() == DEFAULT else reverse("theme", args=[home.pk]),
+        is_mourning=home.is_mourning(day),
         sections=_sections(home, home_url, request),
     )
 
@@ -83,7 +102,7 @@ def _sections(home: HomePage, home_url: str, request: HttpRequest) -> tuple[Link
     here = request.path
     first = Link("首页", home_url, current=here == home_url)
     links = [first]
-    for page in home.get_children().live().in_menu():
+    for page in pages_of_home(home, request):
         url = page.get_url(request) or "/"
         links.append(Link(page.title, url, current=here.startswith(url)))
     return tuple(links)
@@ -101,15 +120,3 @@ def site_map(request: HttpRequest) -> tuple[Link, ...]:
 def _branch(page: Page, pages: list[Page], request: HttpRequest) -> Link:
     below = tuple(_branch(child, pages, request) for child in pages if child.is_child_of(page))
     return Link(page.title, page.get_url(request) or "/", children=below)
-
-
-def sitemap(request: HttpRequest) -> Iterator[tuple[str, datetime | None]]:
-    """The full address of every public page of the site with the moment of its last change."""
-    home = site_home(request)
-    if home is None:
-        return
-    pages = Page.objects.live().public().descendant_of(home, inclusive=True).order_by("path")
-    for page in pages.iterator():
-        url = page.get_url(request)
-        if url:
-            yield request.build_absolute_uri(url), page.last_published_at

@@ -1,0 +1,30 @@
+"""What the pages of a site, its feeds and its files are read from."""
+
+from gongkai.portal.queries.addresses import old_address, standing_tombstone
+from gongkai.portal.queries.files import is_public
+from gongkai.portal.queries.frame import Frame, frame_of, site_home, site_map, site_organ
+from gongkai.portal.queries.items import (
+    PER_MAP,
+    feed_section,
+    feed_sections,
+    map_part,
+    map_parts,
+    newest_items,
+)
+
+__all__ = [
+    "PER_MAP",
+    "Frame",
+    "feed_section",
+    "feed_sections",
+    "frame_of",
+    "is_public",
+    "map_part",
+    "map_parts",
+    "newest_items",
+    "old_address",
+    "site_home",
+    "site_map",
+    "site_organ",
+    "standing_tombstone",
+]
