@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from measure import circumstances
 
-GROUPS = ("clock", "reading", "writing", "drafting", "intake", "inbox")
+GROUPS = ("clock", "reading", "writing", "drafting", "intake", "inbox", "search")
 
 
 def main(argv: list[str]) -> int:

@@ -8,12 +8,16 @@ from wagtail.admin.auth import require_admin_access
 
 from gongkai.portal.views.account import OfficerAccount
 from gongkai.portal.views.robots import robots_txt, sitemap_xml
+from gongkai.portal.views.search import search_api, search_page, suggest
 from gongkai.portal.views.site_map import site_map_page
 
 urlpatterns = [
     path("robots.txt", robots_txt, name="robots"),
     path("sitemap/", site_map_page, name="site_map"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("search/", search_page, name="search"),
+    path("search/suggest", suggest, name="search_suggest"),
+    path("api/v1/search", search_api, name="api_search"),
     # Which technical kinds of page there are is no list an officer could use.
     path(
         "admin/reports/page-types-usage/",
