@@ -11,6 +11,7 @@ import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from gongkai.portal.search.embedded_query import (
     in_title,
     like_title,
     matching,
+    of_page,
     ranked,
     schema,
     sounding,
@@ -35,7 +37,7 @@ from gongkai.portal.search.engine import (
     Scope,
 )
 from gongkai.portal.search.folding import fold, grams
-from gongkai.portal.search.pinyin import initials, syllables
+from gongkai.portal.search.pinyin import syllables
 
 # Raised when the fields or the way of cutting texts change: an older index is then not read.
 VERSION = 1
@@ -47,13 +49,23 @@ class Busy(Exception):
     """Another process is writing the index."""
 
 
+@dataclass(slots=True)
+class _Opened:
+    """An index that is being read, and what told of it when it was last looked at."""
+
+    named: int
+    meta: Path
+    index: Index
+    written: int
+
+
 class EmbeddedEngine:
     """Searches the index in `folder`; safe for threads, and for processes that start later."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._opened: tuple[str, Index] | None = None
-        self._seen = 0
+        self._current = folder / _CURRENT
+        self._opened: _Opened | None = None
 
     def is_ready(self) -> bool:
         """Whether an index of this version is there."""
@@ -91,9 +103,9 @@ class EmbeddedEngine:
             index = self._index()
             writer = index.writer(heap_size=_SMALL, num_threads=1)
             for page in gone:
-                writer.delete_documents_by_term("page", page)
+                writer.delete_documents_by_query(of_page(page))
             for record in records:
-                writer.delete_documents_by_term("page", record.page)
+                writer.delete_documents_by_query(of_page(record.page))
                 writer.add_document(_document(record))
             writer.commit()
             writer.wait_merging_threads()
@@ -136,24 +148,32 @@ class EmbeddedEngine:
 
     def _index(self) -> Index:
         """The current index, opened once, its newest commit; `NotReady` where there is none."""
+        opened = self._opened
+        if opened is None or opened.named != _changed(self._current):
+            opened = self._open()
+        written = _changed(opened.meta)
+        if opened.written != written:
+            opened.index.reload()
+            opened.written = written
+        return opened.index
+
+    def _open(self) -> _Opened:
+        named = _changed(self._current)
         name = self._name()
         if name is None:
             raise NotReady
-        written = (self._folder / name / "meta.json").stat().st_mtime_ns
-        opened = self._opened
-        if opened is None or opened[0] != name:
-            index = Index.open(str(self._folder / name))
-            index.config_reader("manual")
-            opened = self._opened = (name, index)
-            self._seen = 0
-        if self._seen != written:
-            opened[1].reload()
-            self._seen = written
-        return opened[1]
+        meta = self._folder / name / "meta.json"
+        written = _changed(meta)
+        index = Index.open(str(meta.parent))
+        # Nobody watches the folder: each search looks for a new commit by itself.
+        index.config_reader("manual")
+        index.reload()
+        self._opened = _Opened(named, meta, index, written)
+        return self._opened
 
     def _name(self) -> str | None:
         try:
-            name = (self._folder / _CURRENT).read_text("ascii").strip()
+            name = self._current.read_text("ascii").strip()
         except FileNotFoundError:
             return None
         is_known = name.startswith(f"v{VERSION}-") and (self._folder / name / "meta.json").is_file()
@@ -162,7 +182,7 @@ class EmbeddedEngine:
     def _put_in_place(self, name: str) -> None:
         fresh = self._folder / f"{_CURRENT}.new"
         fresh.write_text(name, "ascii")
-        fresh.replace(self._folder / _CURRENT)
+        fresh.replace(self._current)
 
     def _clear(self, *, keep: str) -> None:
         for old in self._folder.iterdir():
@@ -181,6 +201,15 @@ class EmbeddedEngine:
             yield
 
 
+def _changed(path: Path) -> int:
+    """When a file was last replaced; 0 where it is not there."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0
+    return found.st_mtime_ns ^ found.st_ino
+
+
 def _fill(writer: IndexWriter, records: Iterable[Record]) -> int:
     count = 0
     for count, record in enumerate(records, 1):  # noqa: B007  -- the last number is the sum
@@ -191,7 +220,6 @@ def _fill(writer: IndexWriter, records: Iterable[Record]) -> int:
 
 
 def _document(record: Record) -> Document:
-    sounds = syllables(fold(record.title))
     document = Document()
     document.add_unsigned("page", record.page)
     document.add_unsigned("home", record.home)
@@ -199,8 +227,7 @@ def _document(record: Record) -> Document:
     for name, text in {
         "title": (title := grams(record.title)),
         "text": f"{title} {grams(record.text)}",
-        "syllables": " ".join(sounds),
-        "initials": " ".join(initials(sounds)),
+        "syllables": " ".join(syllables(fold(record.title))),
     }.items():
         document.add_text(name, text)
     for number in record.numbers:

@@ -24,7 +24,7 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_unsigned_field("page", indexed=True, fast=True)
     builder.add_unsigned_field("home", indexed=True)
-    for name in ("text", "title", "syllables", "initials"):
+    for name in ("text", "title", "syllables"):
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
     builder.add_text_field("numbers", tokenizer_name="raw", index_option="basic")
     for name in FACETS:
@@ -67,6 +67,11 @@ def sounding(sounds: Sequence[str], scope: Scope) -> Query:
     return _all([_row("syllables", sounds), *within(scope)])
 
 
+def of_page(page: int) -> Query:
+    """The record of one page."""
+    return _term("page", page)
+
+
 def within(scope: Scope) -> list[Query]:
     """What narrows, without any weight in the order."""
     return [Query.const_score_query(_term(*each), 0.0) for each in narrowing(scope)]
@@ -77,7 +82,9 @@ def _one(wanted: Wanted, field: str) -> Query:
     if wanted.number:
         ways.append(_term("numbers", wanted.number))
     if len(wanted.initials) >= FEWEST_LETTERS:
-        ways.append(_row("initials", wanted.initials))
+        # Few different syllables there are: to look for their first letters costs next to nothing.
+        starts = [f"{letter}[a-z]*" for letter in wanted.initials]
+        ways.append(Query.regex_phrase_query(schema(), "syllables", starts))
     ways += [_row("syllables", way) for way in wanted.syllables]
     return _any(ways)
 
