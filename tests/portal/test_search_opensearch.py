@@ -88,7 +88,7 @@ def test_titles_are_asked_for_nearness_sounds_and_beginnings(engine, cluster):
     assert engine.beginning(understood("zw"), Scope(), most=3) == [7]
     written = json.dumps([lines for _, _, lines in cluster.asked], ensure_ascii=False)
     assert '{"match_phrase": {"syllables": "zheng wu"}}' in written
-    assert '{"match_phrase": {"initials": "z w"}}' in written
+    assert '{"prefix": {"syllables": {"value": "z"}}}' in written
 
 
 def test_writing_and_rebuilding(engine, cluster):

@@ -180,6 +180,9 @@ class TextReader(_Worker):
     def __init__(self, seconds: float = SECONDS) -> None:
         super().__init__(seconds)
 
+    def __enter__(self) -> TextReader:
+        return self
+
     def read(self, data: bytes, *, name: str = "") -> str:
         """The text in a file's bytes; `Unreadable` says why there is none."""
         return str(self.ask(TEXT, data, name)[TEXT])

@@ -81,7 +81,7 @@ class DocumentPage(SitePage):
     template = "catalogue/document.html"
     parent_page_types = ["portal.SectionPage"]
     subpage_types: list[str] = []
-    searched = ("document_number", "organ_name", "summary", "keywords", "subject", "body")
+    searched = ("body", "summary", "keywords", "subject", "organ_name", "document_number")
 
     class Meta:
         verbose_name = verbose_name_plural = "文件"

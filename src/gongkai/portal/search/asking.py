@@ -133,7 +133,7 @@ def _meaning_the_same(word: str, synonyms: Sequence[Sequence[str]]) -> list[str]
     if not parts:
         return []
     part, group = max(parts, key=lambda found: len(found[0]))
-    others = (other for other in group if other != part and other not in word)
+    others = [other for other in group if other != part and other not in word]
     return [other_way for other in others if runs(other_way := word.replace(part, other))]
 
 

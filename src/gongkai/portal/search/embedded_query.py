@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tantivy import Occur, Query, Schema, SchemaBuilder
@@ -83,8 +83,7 @@ def _one(wanted: Wanted, field: str) -> Query:
         ways.append(_term("numbers", wanted.number))
     if len(wanted.initials) >= FEWEST_LETTERS:
         # Few different syllables there are: to look for their first letters costs next to nothing.
-        starts = [f"{letter}[a-z]*" for letter in wanted.initials]
-        ways.append(Query.regex_phrase_query(schema(), "syllables", starts))
+        ways.append(_patterns("syllables", [f"{letter}[a-z]*" for letter in wanted.initials]))
     ways += [_row("syllables", way) for way in wanted.syllables]
     return _any(ways)
 
@@ -95,13 +94,18 @@ def _phrase(phrase: Phrase, field: str) -> Query:
     *before, last = map(re.escape, phrase.words)
     if not before:
         return Query.regex_query(schema(), field, f"{last}.*")
-    return Query.regex_phrase_query(schema(), field, [*before, f"{last}.*"])
+    return _patterns(field, [*before, f"{last}.*"])
 
 
 def _row(field: str, words: Sequence[str]) -> Query:
     if len(words) == 1:
         return _term(field, words[0])
     return Query.phrase_query(schema(), field, list(words))
+
+
+def _patterns(field: str, words: Iterable[str]) -> Query:
+    """Words in a row, each given by a regular expression."""
+    return Query.regex_phrase_query(schema(), field, list(words))
 
 
 def _term(field: str, value: str | int) -> Query:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 from opencc import OpenCC
 
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
         traditional, simple = _characters()
-        if traditional.search(text):
+        if not traditional.isdisjoint(text):
             text = text.translate(simple)
     return text
 
@@ -50,7 +50,7 @@ def words(run: str) -> list[str]:
     """
     if not is_chinese(run):
         return [run[:LONGEST_WORD]]
-    return [*map("".join, pairwise(run)), run[-1]]
+    return [*map(add, run, run[1:]), run[-1]]
 
 
 def grams(text: str) -> str:
@@ -59,8 +59,8 @@ def grams(text: str) -> str:
 
 
 @cache
-def _characters() -> tuple[re.Pattern[str], dict[int, str]]:
-    """What tells whether a text has traditional characters, and the simple one for each.
+def _characters() -> tuple[frozenset[str], dict[int, str]]:
+    """The traditional characters, and the simple one for each.
 
     One by one, whatever stands beside it: otherwise the same two characters would be indexed
     differently in different surroundings, and a search for them would miss some.
@@ -68,7 +68,7 @@ def _characters() -> tuple[re.Pattern[str], dict[int, str]]:
     every = [chr(code) for code in range(0x3400, 0xA000)]
     simple = OpenCC("t2s").convert("\n".join(every)).split("\n")
     table = {old: new for old, new in zip(every, simple, strict=True) if old != new}
-    return re.compile(f"[{''.join(table)}]"), {ord(old): new for old, new in table.items()}
+    return frozenset(table), {ord(old): new for old, new in table.items()}
 
 
 _RUN_OF_CHINESE = re.compile(rf"[{_CHINESE}]")

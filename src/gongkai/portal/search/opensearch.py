@@ -32,7 +32,7 @@ from gongkai.portal.search.opensearch_query import (
     ranked,
     sounding,
 )
-from gongkai.portal.search.pinyin import initials, syllables
+from gongkai.portal.search.pinyin import syllables
 
 # Raised when the fields or the way of cutting texts change: an older index is then not read.
 VERSION = 1
@@ -49,7 +49,7 @@ _MAPPING = {
             "home": {"type": "long"},
             "published": {"type": "long"},
             "numbers": {"type": "keyword"},
-            **dict.fromkeys(("text", "title", "syllables", "initials"), _TEXT),
+            **dict.fromkeys(("text", "title", "syllables"), _TEXT),
             **{name: {"type": "keyword"} for name in FACETS},
         },
     }
@@ -172,7 +172,6 @@ class OpenSearchEngine:
 
 
 def _source(record: Record) -> dict[str, Any]:
-    sounds = syllables(fold(record.title))
     return {
         "page": record.page,
         "home": record.home,
@@ -180,7 +179,6 @@ def _source(record: Record) -> dict[str, Any]:
         "numbers": list(record.numbers),
         "title": (title := grams(record.title)),
         "text": f"{title} {grams(record.text)}",
-        "syllables": " ".join(sounds),
-        "initials": " ".join(initials(sounds)),
+        "syllables": " ".join(syllables(fold(record.title))),
         **{name: value for name in FACETS if (value := getattr(record, name))},
     }

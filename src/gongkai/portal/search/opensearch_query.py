@@ -47,7 +47,7 @@ def _one(wanted: Wanted, field: str) -> Part:
     if wanted.number:
         ways.append({"term": {"numbers": wanted.number}})
     if len(wanted.initials) >= FEWEST_LETTERS:
-        ways.append(_row("initials", wanted.initials))
+        ways.append(_starting("syllables", wanted.initials))
     ways += [_row("syllables", way) for way in wanted.syllables]
     return _any(ways)
 
@@ -56,12 +56,22 @@ def _phrase(phrase: Phrase, field: str) -> Part:
     if not phrase.open_ended:
         return _row(field, phrase.words)
     *before, last = phrase.words
-    start = {"prefix": {field: {"value": last}}}
     if not before:
-        return start
+        return {"prefix": {field: {"value": last}}}
     # Not `match_phrase_prefix`, which tries some of the words only.
-    row = [{"span_term": {field: word}} for word in before]
-    spans = [*row, {"span_multi": {"match": start}}]
+    return _near([*({"span_term": {field: word}} for word in before), _start(field, last)])
+
+
+def _starting(field: str, letters: Sequence[str]) -> Part:
+    """Words in a row that start with these letters."""
+    return _near([_start(field, letter) for letter in letters])
+
+
+def _start(field: str, text: str) -> Part:
+    return {"span_multi": {"match": {"prefix": {field: {"value": text}}}}}
+
+
+def _near(spans: list[Part]) -> Part:
     return {"span_near": {"clauses": spans, "slop": 0, "in_order": True}}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import cast
 
 from wagtail.models import Page
 
@@ -71,4 +70,4 @@ def validity_of(item: PublicItem, on: date) -> Validity | None:
         return None
     issued_on = item.issued_on or local_day(item.published_at)
     lifetime = Lifetime(issued_on, item.repealed_on, item.last_valid_on, item.amended_on)
-    return cast("Validity | None", validity(lifetime, max(on, issued_on)))
+    return validity(lifetime, max(on, issued_on))
