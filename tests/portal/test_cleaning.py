@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.portal.cleaning import clean_html, from_text, plain
+from gongkai.portal.cleaning import clean_html, from_text
 
 WORD = """<!--[if gte mso 9]><xml><o:p>x</o:p></xml><![endif]-->
 <style>p {color: red}</style>
@@ -56,11 +56,6 @@ def test_plain_text_becomes_paragraphs_and_headings():
     assert from_text("## 第一章\n\n　　第一条 <b>不是标记</b>\n") == (
         "<h2>第一章</h2><p>第一条 &lt;b&gt;不是标记&lt;/b&gt;</p>"
     )
-
-
-def test_the_words_of_a_table_stand_row_by_row():
-    rows = "<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>"
-    assert plain(f"<p>如下</p>{rows}") == "如下\n甲\t1\n乙\t2"
 
 
 def test_pictures_and_inner_links_as_the_site_stores_them_stay():

@@ -48,3 +48,14 @@ class Document:
     title: str | None = None
     copy: str | None = None
     remarks: tuple[str, ...] = field(default=())
+
+
+def text_of(document: Document) -> str:
+    """All of a document's text in reading order, a line a paragraph or cell; merged cells once."""
+    lines = [document.title or ""]
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines += [cell.text for row in block.rows for cell in row if cell.origin]
+    return "\n".join(line for line in lines if line.strip())

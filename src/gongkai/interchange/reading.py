@@ -22,7 +22,7 @@ from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.sources import read_document
-from gongkai.interchange.worker import FINDINGS, REPORT, receive, send
+from gongkai.interchange.worker import FINDINGS, REPORT, TEXT, receive, send
 from gongkai.law.footing import Discrepancy, Level
 
 MAX_SIZE = 20 * 1024 * 1024
@@ -169,6 +169,23 @@ class _Worker:
                 stderr=subprocess.DEVNULL,
             )
         return self._process
+
+
+class TextReader(_Worker):
+    """Reads all the text of file after file, in one process within bounds of memory and time.
+
+    The process is started with the first file and ends with the `with` statement.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        super().__init__(seconds)
+
+    def __enter__(self) -> TextReader:
+        return self
+
+    def read(self, data: bytes, *, name: str = "") -> str:
+        """The text in a file's bytes; `Unreadable` says why there is none."""
+        return str(self.ask(TEXT, data, name)[TEXT])
 
 
 def _quietly_closed(pipe: object) -> None:

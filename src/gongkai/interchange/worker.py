@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import IO
 
 from gongkai.interchange import codec
+from gongkai.interchange.blocks import text_of
 from gongkai.interchange.checking import check
 from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
@@ -23,7 +24,7 @@ from gongkai.interchange.sources import read_document
 MEMORY = 1_500 * 1024 * 1024
 _HEADER = struct.Struct("!I")
 _RECURSION = 3_000
-REPORT, FINDINGS = "report", "findings"
+REPORT, FINDINGS, TEXT = "report", "findings", "text"
 NO_MEMORY = "读取所需的内存超出限制，已停止。"
 
 
@@ -54,8 +55,10 @@ def _limit_time(used: float, seconds: int) -> float:
 
 def _answer(data: bytes, name: str, task: str) -> bytes:
     try:
-        report = recognise(read_document(data, name=name))
-        return json.dumps(_told(report, task)).encode()
+        document = read_document(data, name=name)
+        if task == TEXT:
+            return json.dumps({TEXT: text_of(document)}).encode()
+        return json.dumps(_told(recognise(document), task)).encode()
     except Unreadable as refusal:
         kind = "foreign" if isinstance(refusal, NotAReport) else "refused"
         return json.dumps({kind: str(refusal)}).encode()

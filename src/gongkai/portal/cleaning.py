@@ -72,19 +72,6 @@ def from_text(text: str) -> str:
     return "".join(_lines(without_unseen(text)))
 
 
-def plain(markup: str) -> str:
-    """The words of the markup, a line for each block and each row of a table."""
-    if not markup.strip():
-        return ""
-    root = parser.fragment_fromstring(markup, create_parent="div")
-    for element in root.iter("p", "h2", "h3", "h4", "li", "tr", "br", "caption"):
-        element.tail = "\n" + (element.tail or "")
-    for cell in root.iter("td", "th"):
-        cell.tail = "\t" + (cell.tail or "")
-    lines = (line.strip() for line in root.text_content().splitlines())
-    return "\n".join(line for line in lines if line)
-
-
 def without_unseen(text: str) -> str:
     """The text without characters that nobody sees."""
     return _UNSEEN.sub("", text)

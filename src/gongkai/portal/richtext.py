@@ -23,6 +23,12 @@ TEXT_FEATURES = [
     "document-link",
     "image",
 ]
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|caption|blockquote|hr|br|embed|figure)"
+    r"\b[^>]*>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^>]+>")
 _OUTWARD = re.compile(r'(<a\b[^>]*\bhref=")(https?://[^"]+)(")', re.IGNORECASE)
 
 
@@ -47,3 +53,9 @@ def leaving(address: str) -> str:
     if not address.lower().startswith(("http://", "https://")):
         return address
     return f"{reverse('leaving')}?{urlencode({'to': address})}"
+
+
+def plain(text: str) -> str:
+    """Stored rich text as bare text: a line for each paragraph and each cell of a table."""
+    bare = unescape(_TAG.sub("", _BLOCK.sub("\n", text)))
+    return "\n".join(line for line in map(str.strip, bare.split("\n")) if line)

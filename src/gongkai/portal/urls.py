@@ -11,6 +11,7 @@ from gongkai.portal.views.feeds import feed_list, section_feed, site_feed
 from gongkai.portal.views.files import attachment, picture
 from gongkai.portal.views.leaving import leaving
 from gongkai.portal.views.robots import robots_txt, sitemap_part, sitemap_xml
+from gongkai.portal.views.search import search_api, search_page, suggest
 from gongkai.portal.views.site_map import site_map_page
 from gongkai.portal.views.theme import share, theme
 
@@ -27,6 +28,9 @@ urlpatterns = [
     path("share/<int:pk>.svg", share, name="share"),
     path("files/<int:pk>/<str:name>", attachment, name="file"),
     path("pictures/<int:pk>/<str:size>/<str:name>", picture, name="picture"),
+    path("search/", search_page, name="search"),
+    path("search/suggest", suggest, name="search_suggest"),
+    path("api/v1/search", search_api, name="api_search"),
     # Which technical kinds of page there are is no list an officer could use.
     path(
         "admin/reports/page-types-usage/",

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
-from wagtail.models import Page
 
 from gongkai.catalogue.actions.take_index_number import record_identifier, take_index_number
 from gongkai.catalogue.models import Document, DocumentFile, DocumentPage, Identifier

@@ -97,6 +97,7 @@ class DocumentPage(SitePage):
     template = "catalogue/document.html"
     parent_page_types = ["portal.SectionPage"]
     subpage_types: list[str] = []
+    searched = ("body", "summary", "keywords", "subject", "organ_name", "document_number")
 
     class Meta:
         verbose_name = verbose_name_plural = "文件"
@@ -202,6 +203,11 @@ class DocumentPage(SitePage):
     def owning_organ(self) -> Organ:
         """The organ whose site carries the document."""
         return cast(Organ, self.get_ancestors().get(depth=2).specific.organ)
+
+    def search_numbers(self) -> tuple[str, ...]:
+        """The numbers by which other systems know the document."""
+        entry = self.register_entry
+        return tuple(entry.identifiers.values_list("value", flat=True)) if entry else ()
 
 
 class DocumentFile(AttachedFile):

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from gongkai.config.settings.database import database_from_url
-from gongkai.config.settings.environment import SOURCE_ROOT, switch, text
+from gongkai.config.settings.environment import SOURCE_ROOT, number, switch, text
 from gongkai.config.settings.secret import read_or_create_key
 from gongkai.config.settings.security import *  # noqa: F403
 from gongkai.config.settings.services import *  # noqa: F403
@@ -126,7 +126,10 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "gongkai.portal.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp"]
 # Documents pass through the application, so that withdrawn files stay out of reach.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-# Indexing words inside the act of publishing costs most of its time and cannot find Chinese.
+# Officers find pages by parts of their titles and by the index of the site: no second index is
+# kept, which would cost most of the time of publishing and could not find Chinese.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
+    "default": {"BACKEND": "gongkai.portal.search.backend", "AUTO_UPDATE": False}
 }
+OPENSEARCH_URL = text("OPENSEARCH_URL")
+SEARCHES_A_MINUTE = number("GONGKAI_SEARCHES_A_MINUTE")

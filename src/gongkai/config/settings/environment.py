@@ -59,6 +59,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GONGKAI_SESSION_MINUTES", "120", "后台无操作多少分钟后须重新登录"),
     Setting("GONGKAI_LOCK_AFTER", "5", "连续几次口令错误后锁定"),
     Setting("GONGKAI_LOCK_MINUTES", "30", "锁定多少分钟"),
+    Setting(
+        "OPENSEARCH_URL", "", "http(s)://…，全文检索改用 OpenSearch；空为内置的检索", secret=True
+    ),
+    Setting("GONGKAI_SEARCHES_A_MINUTE", "60", "同一网络地址每分钟最多检索几次"),
     Setting("GONGKAI_EMAIL_URL", "", "smtp://用户:口令@主机:端口；空则不发信", secret=True),
     Setting("GONGKAI_EMAIL_FROM", "gongkai@localhost", "通知的发件地址"),
     Setting("GONGKAI_LOG_LEVEL", "INFO", "日志级别：DEBUG、INFO、WARNING、ERROR"),

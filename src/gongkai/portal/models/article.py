@@ -66,6 +66,7 @@ class ArticlePage(SitePage):
     template = "portal/article.html"
     parent_page_types = ["portal.SectionPage"]
     subpage_types: list[str] = []
+    searched = ("subtitle", "body", "summary", "keywords", "author_name", "source")
 
     class Meta:
         verbose_name = verbose_name_plural = "文章"

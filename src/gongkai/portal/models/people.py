@@ -39,6 +39,7 @@ class LeaderPage(SitePage):
     template = "portal/leader.html"
     parent_page_types = ["portal.SectionPage"]
     subpage_types: list[str] = []
+    searched = ("post", "duties", "resume")
 
     class Meta:
         verbose_name = verbose_name_plural = "负责人"
@@ -82,6 +83,18 @@ class ServicePage(SitePage):
     template = "portal/service.html"
     parent_page_types = ["portal.SectionPage"]
     subpage_types: list[str] = []
+    searched = (
+        "intro",
+        "basis",
+        "conditions",
+        "papers",
+        "place",
+        "hours",
+        "telephone",
+        "steps",
+        "time_limit",
+        "charge",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "办事指南"

@@ -11,12 +11,14 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from wagtail import hooks
+from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.linked_data import linked_data
 from gongkai.portal.models.values import Card, Head, HomePart, Link, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS
+from gongkai.portal.richtext import plain
 
 # Wagtail's root page is 1 deep, the home page of a site 2.
 HOME_DEPTH = 2
@@ -33,6 +35,8 @@ class SitePage(Page):  # type: ignore[misc]
     )
 
     content_panels = [*Page.content_panels, *INTRO_PANELS]
+    # The fields whose text the search finds, besides the title, in the order of the page.
+    searched: tuple[str, ...] = ("intro",)
 
     class Meta:
         abstract = True
@@ -68,6 +72,19 @@ class SitePage(Page):  # type: ignore[misc]
     def item_facts(self) -> ItemFacts | None:
         """What lists, feeds and the search show of the page; None for pages that only lead on."""
         return None
+
+    def search_text(self) -> str:
+        """The text of the page without title and attachments, a line a paragraph or cell."""
+        parts = []
+        for name in self.searched:
+            value = str(getattr(self, name) or "")
+            is_rich = isinstance(self._meta.get_field(name), RichTextField)
+            parts.append(plain(value) if is_rich else value.strip())
+        return "\n".join(part for part in parts if part)
+
+    def search_numbers(self) -> tuple[str, ...]:
+        """Numbers under which others know the page, besides those of its facts."""
+        return ()
 
     def content(self, request: HttpRequest) -> dict[str, Any]:
         """The values of this kind of page alone."""

@@ -38,6 +38,7 @@ class TopicPage(SitePage):
     template = "portal/topic.html"
     parent_page_types = ["portal.HomePage", "portal.SectionPage"]
     subpage_types = ["portal.SectionPage"]
+    searched = ("intro", "body")
 
     class Meta:
         verbose_name = verbose_name_plural = "专题"

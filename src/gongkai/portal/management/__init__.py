@@ -1,0 +1,1 @@
+"""What of the portal is started from the command line."""

@@ -1,0 +1,124 @@
+"""How is a query said to the embedded engine?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from tantivy import Occur, Query, Schema, SchemaBuilder
+
+from gongkai.portal.search.asking import Asked, Phrase, Wanted
+from gongkai.portal.search.engine import FACETS, Scope, narrowing
+
+WORDS = "whitespace"
+# Above any score that the words of a text can reach.
+NUMBER_SCORE, TITLE_SCORE = 1_000_000.0, 1_000.0
+# The fewest first letters of syllables that mean something.
+FEWEST_LETTERS = 2
+
+
+@cache
+def schema() -> Schema:
+    """The fields of the index: words of title and text, sounds of the title, values to count."""
+    builder = SchemaBuilder()
+    builder.add_unsigned_field("page", indexed=True, fast=True)
+    builder.add_unsigned_field("home", indexed=True)
+    for name in ("text", "title", "syllables"):
+        builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
+    builder.add_text_field("numbers", tokenizer_name="raw", index_option="basic")
+    for name in FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field("published", fast=True)
+    return builder.build()
+
+
+def matching(asked: Asked, scope: Scope) -> Query:
+    """Everything asked for stands somewhere in the item, which lies within the scope."""
+    found = [_one(each, "text") for each in asked.wanted]
+    return _all([*found, *within(scope)])
+
+
+def ranked(asked: Asked, scope: Scope) -> Query:
+    """The same, with the numbers of documents first and then what has all of it in its title."""
+    title = Query.const_score_query(
+        _all([_one(each, "title") for each in asked.wanted]), TITLE_SCORE
+    )
+    first = [(Occur.Must, matching(asked, scope)), (Occur.Should, title)]
+    for key in asked.numbers:
+        number = _term("numbers", key)
+        first.append((Occur.Should, Query.const_score_query(number, NUMBER_SCORE)))
+    return Query.boolean_query(first)
+
+
+def in_title(asked: Asked, scope: Scope) -> Query:
+    """All of it stands in the title."""
+    return _all([*(_one(each, "title") for each in asked.wanted), *within(scope)])
+
+
+def like_title(asked: Asked, scope: Scope) -> Query:
+    """Some of its words stand in the title."""
+    every = (word for each in asked.wanted for phrase in each.phrases for word in phrase.words)
+    return _all([_any([_term("title", word) for word in dict.fromkeys(every)]), *within(scope)])
+
+
+def sounding(sounds: Sequence[str], scope: Scope) -> Query:
+    """Characters that sound like this stand in a row in the title."""
+    return _all([_row("syllables", sounds), *within(scope)])
+
+
+def of_page(page: int) -> Query:
+    """The record of one page."""
+    return _term("page", page)
+
+
+def within(scope: Scope) -> list[Query]:
+    """What narrows, without any weight in the order."""
+    return [Query.const_score_query(_term(*each), 0.0) for each in narrowing(scope)]
+
+
+def _one(wanted: Wanted, field: str) -> Query:
+    ways = [_phrase(phrase, field) for phrase in wanted.phrases]
+    if wanted.number:
+        ways.append(_term("numbers", wanted.number))
+    if len(wanted.initials) >= FEWEST_LETTERS:
+        # Few different syllables there are: to look for their first letters costs next to nothing.
+        ways.append(_patterns("syllables", [f"{letter}[a-z]*" for letter in wanted.initials]))
+    ways += [_row("syllables", way) for way in wanted.syllables]
+    return _any(ways)
+
+
+def _phrase(phrase: Phrase, field: str) -> Query:
+    if not phrase.open_ended:
+        return _row(field, phrase.words)
+    *before, last = map(re.escape, phrase.words)
+    if not before:
+        return Query.regex_query(schema(), field, f"{last}.*")
+    return _patterns(field, [*before, f"{last}.*"])
+
+
+def _row(field: str, words: Sequence[str]) -> Query:
+    if len(words) == 1:
+        return _term(field, words[0])
+    return Query.phrase_query(schema(), field, list(words))
+
+
+def _patterns(field: str, words: Iterable[str]) -> Query:
+    """Words in a row, each given by a regular expression."""
+    return Query.regex_phrase_query(schema(), field, list(words))
+
+
+def _term(field: str, value: str | int) -> Query:
+    return Query.term_query(schema(), field, value)
+
+
+def _all(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else _boolean(Occur.Must, queries)
+
+
+def _any(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else _boolean(Occur.Should, queries)
+
+
+def _boolean(occur: Occur, queries: list[Query]) -> Query:
+    return Query.boolean_query([(occur, query) for query in queries])
