@@ -106,10 +106,11 @@ def _section(home: HomePage, said: str | None, kind: str) -> SectionPage | None:
     if kind == "articles":
         return None
     sections = SectionPage.objects.descendant_of(home)
-    return (
+    first: SectionPage | None = (
         sections.filter(duty=DisclosureDuty.RULES_AND_DOCUMENTS).first()
         or sections.filter(column_type=ColumnType.DOCUMENTS).first()
     )
+    return first
 
 
 def _judge(found: Arrival, *, successors: Any) -> None:

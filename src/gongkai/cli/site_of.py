@@ -11,6 +11,7 @@ from gongkai.portal.models import HomePage
 
 def home_of(said: str | None) -> HomePage:
     """The home page of the site of that host or organ; of the first site without one."""
+    found: HomePage | None
     homes = HomePage.objects.select_related("organ")
     if said is None:
         site = Site.objects.filter(is_default_site=True).first()

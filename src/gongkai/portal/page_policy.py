@@ -70,7 +70,7 @@ class SectionPermissionPolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wa
         kept = self._explorable_root_instance_cache_name
         if not hasattr(user, kept):
             setattr(user, kept, self._root(user))
-        return getattr(user, kept)  # type: ignore[no-any-return]
+        return getattr(user, kept)
 
     def explorable_instances(self, user: Any) -> QuerySet[Any]:
         """The pages a user may see in the explorer: what is granted, and the way to it."""

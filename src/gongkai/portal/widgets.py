@@ -19,11 +19,11 @@ class DocumentEditor(forms.Textarea):
     template_name = "portal/admin/document_editor.html"
     accepts_features = True
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("options", None)
         kwargs.pop("features", None)
-        attrs = {"data-document-editor": "", "rows": 20, **(kwargs.pop("attrs", None) or {})}
-        super().__init__(*args, attrs=attrs, **kwargs)
+        given = kwargs.pop("attrs", None) or {}
+        super().__init__({"data-document-editor": "", "rows": 20, **given})
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """The field with the addresses of the choosers."""
