@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import make_aware
 
 from gongkai.lib.days import local_day
@@ -20,6 +20,8 @@ from gongkai.portal.pictures import CARD, picture_url
 from gongkai.portal.terms import ItemKind
 
 DECEMBER = 12
+
+Extent = tuple[int, datetime | None, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,21 @@ def listing_of(
     A number that is none or too high gives the nearest page there is.  Items pinned on the day
     stand above the first page of the whole list and keep their place in it besides.
     """
-    places = Placement.objects.filter(section_id__in=sections)
-    if len(sections) == 1:
-        places = Placement.objects.filter(section_id=sections[0])
-    whole = places.aggregate(
-        count=Count("item_id", distinct=len(sections) > 1),
-        oldest=Min("published_at"),
-        newest=Max("published_at"),
+    alone = len(sections) == 1
+    places = (
+        Placement.objects.filter(section_id=sections[0])
+        if alone
+        else Placement.objects.filter(section_id__in=sections)
     )
+    in_all, oldest, newest = _extent(places) if alone else _extent_together(places)
     bounds = chosen.bounds()
-    total = whole["count"]
+    total = in_all
     if bounds is not None:
         places = places.filter(published_at__gte=bounds[0], published_at__lt=bounds[1])
         total = places.values("item_id").distinct().count()
     pages = max(1, -(-total // per_page))
     page = min(max(int(number), 1), pages) if number.isascii() and number.isdigit() else 1
-    items = _rows(places, (page - 1) * per_page, per_page, total, alone=len(sections) == 1)
+    items = _rows(places, (page - 1) * per_page, per_page, total, alone=alone)
     pinned = _pinned(sections, day) if page == 1 and bounds is None else []
     return Listing(
         slice=Slice(
@@ -96,9 +97,9 @@ def listing_of(
             around=numbers_around(page, pages),
         ),
         pinned=tuple(card_of_item(item, day, pinned=True) for item in pinned),
-        years=_years(whole["oldest"], whole["newest"]),
+        years=_years(oldest, newest),
         chosen=chosen,
-        in_all=whole["count"],
+        in_all=in_all,
     )
 
 
@@ -147,6 +148,28 @@ def _state(item: PublicItem, day: date) -> str:
     if item.last_valid_on is not None and item.last_valid_on < day:
         return "已失效"
     return ""
+
+
+def _extent(places: QuerySet[Placement]) -> Extent:
+    """How many places one section has, and its ends, each from its end of the index."""
+    count = places.order_by().values("section_id").annotate(n=Count("pk")).values("n")
+    newest = places.order_by("-published_at", "-item_id").values("published_at")[:1]
+    found = (
+        places.order_by("published_at", "item_id")
+        .annotate(count=Subquery(count), newest=Subquery(newest))
+        .values_list("count", "published_at", "newest")
+        .first()
+    )
+    return found or (0, None, None)
+
+
+def _extent_together(places: QuerySet[Placement]) -> Extent:
+    whole = places.aggregate(
+        count=Count("item_id", distinct=True),
+        oldest=Min("published_at"),
+        newest=Max("published_at"),
+    )
+    return whole["count"], whole["oldest"], whole["newest"]
 
 
 def _rows(
