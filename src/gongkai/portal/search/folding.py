@@ -68,7 +68,10 @@ def _characters() -> tuple[frozenset[str], dict[int, str]]:
     every = [chr(code) for code in range(0x3400, 0xA000)]
     simple = OpenCC("t2s").convert("\n".join(every)).split("\n")
     table = {old: new for old, new in zip(every, simple, strict=True) if old != new}
+    table |= _ALSO
     return frozenset(table), {ord(old): new for old, new in table.items()}
 
 
+# Written one way or the other for the same word; the table keeps them apart for other words.
+_ALSO = {"覆": "复", "著": "着", "藉": "借"}
 _RUN_OF_CHINESE = re.compile(rf"[{_CHINESE}]")

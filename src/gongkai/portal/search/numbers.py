@@ -50,10 +50,13 @@ def index_key(word: str) -> str:
 def keys_of(document_number: str, others: Iterable[str]) -> list[str]:
     """Under which keys a document is found that has these numbers."""
     found: list[str] = []
-    for number in taken_out(fold(document_number))[0]:
+    known, rest = taken_out(fold(document_number))
+    for number in known:
         found += [number.key, number.key[number.key.index("|") :]]
-    found += [key for key in map(index_key, others) if key]
-    return list(dict.fromkeys(found))
+    if not known:
+        found.append(index_key(rest))
+    found += map(index_key, others)
+    return [key for key in dict.fromkeys(found) if key]
 
 
 def _key(match: re.Match[str]) -> str:
