@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from cast import officer
-from django.contrib.auth.models import Permission
-from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail import hooks
 
 from gongkai.catalogue import actions
 from gongkai.catalogue.models import CleanUp, Document, IndexNumber, Interpretation, Matter
@@ -25,7 +25,7 @@ from gongkai.catalogue.terms import (
     Openness,
     Step,
 )
-from gongkai.organs.actions.install_groups import staff_group
+from gongkai.catalogue.wagtail_hooks import refuse_release, tell_advice
 from gongkai.organs.terms import Role
 from gongkai.portal.models import ArticlePage
 
@@ -258,22 +258,19 @@ def test_what_is_registered_cannot_be_typed_over(released, editor):
     assert form.cleaned_data["document_number"] == "临数〔2024〕1号"
 
 
-def test_publishing_is_held_back_with_the_reason(drafted, signed_in, home, linjiang):
-    chief = officer("chief", "王编辑", linjiang, Role.EDITOR)
-    group = staff_group()
-    chief.groups.add(group)
-    for code in ("change_page", "publish_page"):
-        GroupPagePermission.objects.create(
-            group=group, page=home, permission=Permission.objects.get(codename=code)
-        )
+def test_publishing_is_held_back_with_the_reason(drafted, editor, rf):
+    """The hook that Wagtail asks before the button 发布 does anything."""
     page = drafted(kind=NORMATIVE)
-    form = bound(page, chief)
-    browser = signed_in(chief)
-    address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
-    typed = {name: "" if value is None else value for name, value in form.data.items()}
-    typed |= {"action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
-    done = browser.post(address, typed)
-    said = [str(message) for message in get_messages(done.wsgi_request)]
-    page.refresh_from_db()
-    assert not page.live
+    request = rf.post("/")
+    request.user = editor
+    request._messages = FallbackStorage(SimpleNamespace(session={}, COOKIES={}))
+    held = refuse_release(request, page)
+    assert held is not None
+    assert held["Location"] == reverse("wagtailadmin_pages:edit", args=(page.pk,))
+    said = [str(message) for message in request._messages]
     assert any("没有经过合法性审核" in each for each in said)
+    assert refuse_release in hooks.get_hooks("before_publish_page")
+    fine = drafted("通知")
+    assert refuse_release(request, fine) is None
+    tell_advice(request, drafted("办法", kind=NORMATIVE))
+    assert any("一般不超过五年" in str(message) for message in request._messages)
