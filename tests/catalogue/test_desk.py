@@ -205,6 +205,36 @@ def test_a_matter_is_kept_up_through_its_form(catalogue, section, browser, at, l
     assert "政策文件" in home
 
 
+def test_a_single_matter_is_added_to_a_catalogue_of_the_own_organ(
+    catalogue, browser, neighbour, at
+):
+    foreign = actions.open_catalogue(
+        neighbour,
+        kind=CatalogueKind.BASIC,
+        title="邻局目录",
+        in_force_from=date(2024, 1, 1),
+        at=at,
+        by=None,
+    )
+    said = {
+        "first_level": "机构职能",
+        "elements": "职责",
+        "time_limit": "即时",
+        "carriers": ["政府网站"],
+        "audience": "all",
+        "openness": "proactive",
+        "levels": ["county"],
+    }
+    address = reverse("matter:add")
+    assert browser.get(address).status_code == 200
+    browser.post(address, {**said, "catalogue": foreign.pk})
+    assert not Matter.objects.exists()
+    browser.post(address, {**said, "catalogue": catalogue.pk})
+    matter = Matter.objects.get()
+    assert (matter.catalogue, matter.position) == (catalogue, 1)
+    assert matter.carriers == ["政府网站"]
+
+
 def test_a_corrected_number_is_refused_in_the_wrong_form(document, browser):
     address = reverse("document:correct", args=(document.pk,))
     said = {

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gongkai.catalogue import actions, queries
-from gongkai.catalogue.actions.clean_up import LISTS
+from gongkai.catalogue.actions.conclude_clean_up import LISTS
 from gongkai.catalogue.models import CleanUp, Document, Interpretation
 from gongkai.catalogue.sheets.writing import write_clean_up
 from gongkai.catalogue.terms import (
