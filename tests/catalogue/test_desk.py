@@ -163,6 +163,13 @@ def test_a_page_is_linked_from_the_documents_side(document, article, browser):
     browser.post(address, {"page": article.pk, "kind": "products", "form": "picture"})
     link = Interpretation.objects.get()
     assert (link.kind, link.form) == (InterpretationKind.PRODUCT, InterpretationForm.PICTURE)
+    browser.post(
+        reverse("document:identify", args=(document.pk,)), {"source": "old_site", "value": "A-17"}
+    )
+    inspected = browser.get(reverse("document:inspect", args=(document.pk,))).content.decode()
+    assert "一图读懂（图解）" in inspected
+    assert "原系统编号：A-17" in inspected
+    assert "更正" in inspected
     away = reverse("document:uninterpret", args=(document.pk,))
     browser.post(away, {"link": link.pk})
     assert not Interpretation.objects.exists()
