@@ -28,7 +28,7 @@ def editor(linjiang):
 
 
 @pytest.fixture
-def home(linjiang):
+def front(linjiang):
     """The home page of the organ's site."""
     root = Page.objects.get(depth=1)
     page = root.add_child(instance=HomePage(title="临江市数据局", slug="linjiang", organ=linjiang))
@@ -39,9 +39,9 @@ def home(linjiang):
 
 
 @pytest.fixture
-def section(home):
+def section(front):
     """The section of documents."""
-    return home.add_child(
+    return front.add_child(
         instance=SectionPage(
             title="规范性文件",
             slug="gfxwj",

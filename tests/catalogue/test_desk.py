@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from cast import officer
-from django.contrib.auth.models import Permission
-from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail import hooks
 
 from gongkai.catalogue import actions
 from gongkai.catalogue.models import CleanUp, Document, IndexNumber, Interpretation, Matter
@@ -25,7 +25,7 @@ from gongkai.catalogue.terms import (
     Openness,
     Step,
 )
-from gongkai.organs.actions.install_groups import staff_group
+from gongkai.catalogue.wagtail_hooks import refuse_release, tell_advice
 from gongkai.organs.terms import Role
 from gongkai.portal.models import ArticlePage
 
@@ -163,6 +163,13 @@ def test_a_page_is_linked_from_the_documents_side(document, article, browser):
     browser.post(address, {"page": article.pk, "kind": "products", "form": "picture"})
     link = Interpretation.objects.get()
     assert (link.kind, link.form) == (InterpretationKind.PRODUCT, InterpretationForm.PICTURE)
+    browser.post(
+        reverse("document:identify", args=(document.pk,)), {"source": "old_site", "value": "A-17"}
+    )
+    inspected = browser.get(reverse("document:inspect", args=(document.pk,))).content.decode()
+    assert "一图读懂（图解）" in inspected
+    assert "原系统编号：A-17" in inspected
+    assert "更正" in inspected
     away = reverse("document:uninterpret", args=(document.pk,))
     browser.post(away, {"link": link.pk})
     assert not Interpretation.objects.exists()
@@ -203,6 +210,36 @@ def test_a_matter_is_kept_up_through_its_form(catalogue, section, browser, at, l
     home = browser.get(reverse("wagtailadmin_home")).content.decode()
     assert "公开事项和解读" in home
     assert "政策文件" in home
+
+
+def test_a_single_matter_is_added_to_a_catalogue_of_the_own_organ(
+    catalogue, browser, neighbour, at
+):
+    foreign = actions.open_catalogue(
+        neighbour,
+        kind=CatalogueKind.BASIC,
+        title="邻局目录",
+        in_force_from=date(2024, 1, 1),
+        at=at,
+        by=None,
+    )
+    said = {
+        "first_level": "机构职能",
+        "elements": "职责",
+        "time_limit": "即时",
+        "carriers": ["政府网站"],
+        "audience": "all",
+        "openness": "proactive",
+        "levels": ["county"],
+    }
+    address = reverse("matter:add")
+    assert browser.get(address).status_code == 200
+    browser.post(address, {**said, "catalogue": foreign.pk})
+    assert not Matter.objects.exists()
+    browser.post(address, {**said, "catalogue": catalogue.pk})
+    matter = Matter.objects.get()
+    assert (matter.catalogue, matter.position) == (catalogue, 1)
+    assert matter.carriers == ["政府网站"]
 
 
 def test_a_corrected_number_is_refused_in_the_wrong_form(document, browser):
@@ -258,22 +295,19 @@ def test_what_is_registered_cannot_be_typed_over(released, editor):
     assert form.cleaned_data["document_number"] == "临数〔2024〕1号"
 
 
-def test_publishing_is_held_back_with_the_reason(drafted, signed_in, home, linjiang):
-    chief = officer("chief", "王编辑", linjiang, Role.EDITOR)
-    group = staff_group()
-    chief.groups.add(group)
-    for code in ("change_page", "publish_page"):
-        GroupPagePermission.objects.create(
-            group=group, page=home, permission=Permission.objects.get(codename=code)
-        )
+def test_publishing_is_held_back_with_the_reason(drafted, editor, rf):
+    """The hook that Wagtail asks before the button 发布 does anything."""
     page = drafted(kind=NORMATIVE)
-    form = bound(page, chief)
-    browser = signed_in(chief)
-    address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
-    typed = {name: "" if value is None else value for name, value in form.data.items()}
-    typed |= {"action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
-    done = browser.post(address, typed)
-    said = [str(message) for message in get_messages(done.wsgi_request)]
-    page.refresh_from_db()
-    assert not page.live
+    request = rf.post("/")
+    request.user = editor
+    request._messages = FallbackStorage(SimpleNamespace(session={}, COOKIES={}))
+    held = refuse_release(request, page)
+    assert held is not None
+    assert held["Location"] == reverse("wagtailadmin_pages:edit", args=(page.pk,))
+    said = [str(message) for message in request._messages]
     assert any("没有经过合法性审核" in each for each in said)
+    assert refuse_release in hooks.get_hooks("before_publish_page")
+    fine = drafted("通知")
+    assert refuse_release(request, fine) is None
+    tell_advice(request, drafted("办法", kind=NORMATIVE))
+    assert any("一般不超过五年" in str(message) for message in request._messages)

@@ -114,7 +114,7 @@ def test_a_text_that_was_taken_down_does_not_come_back_through_its_successor(
 ):
     page = released(body="<p>泄露的号码</p>")
     first = page.live_revision_id
-    page.unpublish(user=editor)
+    page.unpublish()
     page = again(page, editor, body="<p>改过的条文</p>")
     shown = read(page.url)
     assert "已撤下" in shown
@@ -173,7 +173,7 @@ def test_a_document_shows_who_explains_it(released, section, editor, at):
 
 @pytest.mark.law("PLATFORM", "FORM 2")
 def test_the_register_shows_nought_and_the_validity_as_of_any_day(
-    home, linjiang, released, editor, at
+    front, linjiang, released, editor, at
 ):
     address = reverse("document_register")
     assert "0 件" in read(address)
@@ -228,7 +228,7 @@ def catalogue(linjiang, at):
 
 
 @pytest.mark.law("MATTERS")
-def test_a_catalogue_is_a_table_that_leads_to_its_sections(catalogue, home, section, at):
+def test_a_catalogue_is_a_table_that_leads_to_its_sections(catalogue, front, section, at):
     actions.keep_up_matter(
         catalogue.matters.get(position=2),
         section=section,
@@ -246,7 +246,9 @@ def test_a_catalogue_is_a_table_that_leads_to_its_sections(catalogue, home, sect
     assert Client().get(reverse("matter_catalogue", args=(999,))).status_code == 404
 
 
-def test_a_catalogue_to_come_and_one_that_was_replaced_are_not_shown(catalogue, home, linjiang, at):
+def test_a_catalogue_to_come_and_one_that_was_replaced_are_not_shown(
+    catalogue, front, linjiang, at
+):
     actions.open_catalogue(
         linjiang,
         kind=CatalogueKind.BASIC,

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gongkai.catalogue import actions, queries
-from gongkai.catalogue.actions.clean_up import LISTS
+from gongkai.catalogue.actions.conclude_clean_up import LISTS
 from gongkai.catalogue.models import CleanUp, Document, Interpretation
 from gongkai.catalogue.sheets.writing import write_clean_up
 from gongkai.catalogue.terms import (
@@ -223,3 +223,27 @@ def test_a_document_waits_for_its_interpretation_three_working_days(
         by=editor,
     )
     assert queries.awaiting_interpretation(editor, last, calendar) == []
+
+
+@pytest.mark.law("NORMS")
+def test_a_document_is_to_be_evaluated_in_its_last_six_months(linjiang, editor, outsider, at):
+    ending = actions.issue_document(
+        linjiang,
+        kind=NORMATIVE,
+        title="五年的办法",
+        issued_on=date(2020, 1, 1),
+        last_valid_on=date(2024, 12, 31),
+        at=at,
+        by=None,
+    )
+
+    def found(on, who=editor):
+        return queries.to_be_evaluated(who, on)
+
+    assert found(date(2024, 6, 29)) == []
+    assert found(date(2024, 6, 30)) == [ending]
+    assert found(date(2024, 12, 31)) == [ending]
+    assert found(date(2025, 1, 1)) == []
+    assert found(date(2024, 7, 1), outsider) == []
+    actions.repeal_document(ending, on=date(2024, 7, 1), at=at, by=None)
+    assert found(date(2024, 7, 1)) == []

@@ -22,7 +22,13 @@ from wagtail.models import Page
 from gongkai import __version__
 from gongkai.catalogue.models import DocumentPage
 from gongkai.catalogue.models.document_values import explained_by
-from gongkai.catalogue.queries import advice, awaiting_interpretation, matters_due, may_go_out
+from gongkai.catalogue.queries import (
+    advice,
+    awaiting_interpretation,
+    matters_due,
+    may_go_out,
+    to_be_evaluated,
+)
 from gongkai.catalogue.queries.pages import editable_page
 from gongkai.catalogue.views import clean_up, index_numbers, matters, procedure
 from gongkai.catalogue.views.upkeep_registers import CatalogueGroup
@@ -137,6 +143,7 @@ class DuePanel(Component):  # type: ignore[misc]
             "soon": sum(due.state is MatterState.DUE_SOON for due in urgent),
             "awaiting": awaiting[:HOME_LINES],
             "waiting": len(awaiting),
+            "ending": to_be_evaluated(officer, today)[:HOME_LINES],
         }
 
 

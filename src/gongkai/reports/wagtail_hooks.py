@@ -48,7 +48,7 @@ def year_in_figures(organ: Organ) -> HomePart | None:
     return HomePart("reports/home_part.html", values)
 
 
-@hooks.register("portal_site_opened")  # type: ignore[untyped-decorator]
+@hooks.register("portal_site_furnished")  # type: ignore[untyped-decorator]
 def year_index(home: HomePage, at: datetime, by: Officer | None) -> None:
     """The page of annual reports below the platform of a new site."""
     platform = PlatformPage.objects.child_of(home).first()

@@ -1,4 +1,4 @@
-"""How a page becomes the interpretation of a document, and ceases to be it."""
+"""How a page becomes the interpretation of a document."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def link_interpretation(
             )
     except IntegrityError as error:
         raise NotPossible("该页面已经关联到这个文件。") from error
-    _tell(document, page, at)
+    tell_both(document, page, at)
     audit.record(
         "catalogue.interpretation_linked",
         actor=by,
@@ -53,23 +53,8 @@ def link_interpretation(
     return row
 
 
-@transaction.atomic
-def unlink_interpretation(row: Interpretation, *, at: datetime, by: Officer | None) -> None:
-    """Take the link away; the page stays as it is."""
-    document, page = row.document, row.page
-    row.delete()
-    _tell(document, page, at)
-    audit.record(
-        "catalogue.interpretation_unlinked",
-        actor=by,
-        organ=document.organ,
-        target=document,
-        at=at,
-        details={"page": page.pk},
-    )
-
-
-def _tell(document: Document, page: Page, at: datetime) -> None:
+def tell_both(document: Document, page: Page, at: datetime) -> None:
+    """Write the public rows of the page and of the document anew."""
     if page.live:
         project(page, at=at)
     reproject(document, at=at)

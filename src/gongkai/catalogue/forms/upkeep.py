@@ -10,9 +10,19 @@ from django.core.files.uploadedfile import UploadedFile
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 
 from gongkai.catalogue import actions
+from gongkai.catalogue.facts import MatterFacts
 from gongkai.catalogue.models import CleanUp, Document, Matter, MatterCatalogue
 from gongkai.catalogue.queries.pages import organ_of_page
-from gongkai.catalogue.terms import CatalogueKind, Legality, Step
+from gongkai.catalogue.sheets.carriers import CARRIERS
+from gongkai.catalogue.sheets.matters import DEFAULT_LIMIT
+from gongkai.catalogue.terms import (
+    CatalogueKind,
+    Legality,
+    MatterAudience,
+    MatterLevel,
+    Openness,
+    Step,
+)
 from gongkai.interchange.sources.workbook import MAX_BYTES
 from gongkai.organs.models import Division, Officer, Organ
 from gongkai.organs.registers import ActForm, EntryForm
@@ -34,6 +44,53 @@ class OpenCatalogueForm(EntryForm):
         facts = dict(self.cleaned_data)
         organ, kind = facts.pop("organ"), CatalogueKind(facts.pop("kind"))
         return actions.open_catalogue(organ, kind=kind, by=by, at=at, **facts)
+
+
+class AddMatterForm(EntryForm):
+    """One matter, put at the end of a catalogue that binds or is to bind."""
+
+    organ = None  # type: ignore[assignment]
+    catalogue = forms.ModelChoiceField(label="目录", queryset=MatterCatalogue.objects.none())
+    first_level = forms.CharField(label="一级事项", max_length=255)
+    second_level = forms.CharField(label="二级事项", max_length=255, required=False)
+    elements = forms.CharField(label="公开内容（要素）", widget=forms.Textarea(attrs={"rows": 3}))
+    basis = forms.CharField(
+        label="公开依据", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    time_limit = forms.CharField(label="公开时限", max_length=255, initial=DEFAULT_LIMIT)
+    subject_organ = forms.CharField(label="公开主体", max_length=255, required=False)
+    carriers = forms.MultipleChoiceField(
+        label="公开渠道和载体",
+        choices=[(name, name) for name in CARRIERS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    audience = forms.ChoiceField(label="公开对象", choices=MatterAudience.choices)
+    audience_note = forms.CharField(
+        label="特定群体", max_length=255, required=False, help_text="对象是特定群体的写明。"
+    )
+    openness = forms.ChoiceField(label="公开方式", choices=Openness.choices)
+    levels = forms.MultipleChoiceField(
+        label="公开层级",
+        choices=MatterLevel.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        standing = MatterCatalogue.objects.valid().filter(organ__in=self.organs, replaced_on=None)
+        self.fields["catalogue"].queryset = standing  # type: ignore[attr-defined]
+
+    def carry_out(self, *, by: Officer, at: datetime) -> Matter:
+        """Add the matter."""
+        facts = dict(self.cleaned_data)
+        catalogue = facts.pop("catalogue")
+        facts["audience"] = MatterAudience(facts["audience"])
+        facts["openness"] = Openness(facts["openness"])
+        facts["levels"] = tuple(MatterLevel(level) for level in facts["levels"])
+        actions.add_matters(catalogue, [MatterFacts(**facts)], by=by, at=at)
+        return catalogue.matters.valid().order_by("position").last()  # type: ignore[no-any-return]
 
 
 class KeepUpForm(ActForm):

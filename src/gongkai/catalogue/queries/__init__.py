@@ -1,5 +1,6 @@
 """What is asked of the registers, and never changes them."""
 
+from gongkai.catalogue.queries.evaluation import to_be_evaluated
 from gongkai.catalogue.queries.going_out import advice, may_go_out
 from gongkai.catalogue.queries.index_numbers import gap_report, pattern_for
 from gongkai.catalogue.queries.interpretations import (
@@ -21,4 +22,5 @@ __all__ = [
     "may_go_out",
     "pattern_for",
     "table2_counts",
+    "to_be_evaluated",
 ]

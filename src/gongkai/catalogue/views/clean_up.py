@@ -9,7 +9,7 @@ from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 from django.views.decorators.http import require_safe
 
 from gongkai.catalogue import actions
-from gongkai.catalogue.actions.clean_up import LISTS
+from gongkai.catalogue.actions.conclude_clean_up import LISTS
 from gongkai.catalogue.models import CleanUp, CleanUpEntry
 from gongkai.catalogue.sheets.writing import write_clean_up
 from gongkai.catalogue.terms import CleanUpVerdict

@@ -30,8 +30,9 @@ from gongkai.catalogue.models import (
 from gongkai.catalogue.models.document import in_force_condition
 from gongkai.catalogue.models.voidable import Voidable
 from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
+from gongkai.lib.registers import NOTHING
 from gongkai.organs.permissions import Permission
-from gongkai.organs.registers import Act, ActedIndex, ActedRegister
+from gongkai.organs.registers import Act, ActedIndex, ActedPage, ActedRegister
 
 VOIDING = ["recorded_at", "recorded_by", "void_reason", "voided_by", "voided_at"]
 
@@ -60,6 +61,37 @@ def validity_today(document: Document) -> str:
 
 
 VOID = Act("作废", VoidForm, "cross", is_standing)
+
+
+class DocumentInspect(ActedPage):
+    """A document with its other numbers and its interpretations; rare acts stand in the menu."""
+
+    rare = frozenset({"宣布失效", "取消解读", "登记其他编号", "更正"})
+
+    @cached_property
+    def open_acts(self) -> list[Button]:
+        """Every act open on the document."""
+        return list(super().header_buttons)
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """The acts that are carried out often."""
+        return [button for button in self.open_acts if button.label not in self.rare]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """The others, in the menu of the page."""
+        return [button for button in self.open_acts if button.label in self.rare]
+
+    def get_identifiers_display_value(self) -> str:
+        """The numbers that other systems gave the document."""
+        rows = self.object.identifiers.all()
+        return "；".join(f"{row.source.label}：{row.value}" for row in rows) or NOTHING
+
+    def get_interpretations_display_value(self) -> str:
+        """The pages that explain the document."""
+        rows = self.object.interpretations.select_related("page")
+        return "；".join(f"{row.page.title}（{row.form.label}）" for row in rows) or NOTHING
 
 
 class DecisionIndex(ActedIndex):
@@ -124,7 +156,9 @@ class DocumentRegister(ActedRegister):
     """文件登记."""
 
     model = Document
+    inspect_view_class = DocumentInspect
     icon = "doc-full"
+    labels = {"identifiers": "其他编号", "interpretations": "政策解读"}
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记文件", IssueForm, "plus")
     acts = {
@@ -180,6 +214,8 @@ class DocumentRegister(ActedRegister):
         "repeal_note",
         "needs_interpretation",
         "interpretation_waiver",
+        "interpretations",
+        "identifiers",
         "openness",
         "withheld_reason",
         "page",

@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from gongkai.catalogue.forms.entries import VoidForm
 from gongkai.catalogue.forms.upkeep import (
+    AddMatterForm,
     ConcludeForm,
     KeepUpForm,
     OpenCatalogueForm,
@@ -128,6 +129,7 @@ class MatterRegister(ActedRegister):
     model = Matter
     icon = "list-ul"
     acting = Permission.CATALOGUE_EDIT
+    entry = Act("加入事项", AddMatterForm, "plus")
     acts = {"keep-up": Act("设置栏目和周期", KeepUpForm, "cog", is_standing), "void": VOID}
     select_related = ("catalogue", "section", "division")
     list_display = [

@@ -18,7 +18,7 @@ from gongkai.portal.plans import Plan, section_of, standard_plan
 def furnish_site(home: HomePage, *, at: datetime, by: Officer | None) -> PlatformPage:
     """Build the standard columns below the home page, and let later contexts add what is theirs.
 
-    They answer the hook `portal_site_opened` with home page, moment and officer.  Pages stand as
+    They answer the hook `portal_site_furnished` with home page, moment and officer.  Pages stand as
     published at the moment; none of them counts as a publication.  Law: REG 12, 20, 23.
     """
     plan = standard_plan()
@@ -34,7 +34,7 @@ def furnish_site(home: HomePage, *, at: datetime, by: Officer | None) -> Platfor
         _add(home, section, office, standing)
     platform = _platform(home, plan["platform"], office, standing)
     record("portal.site_furnished", actor=by, organ=organ, target=home, at=at)
-    for answer in hooks.get_hooks("portal_site_opened"):
+    for answer in hooks.get_hooks("portal_site_furnished"):
         answer(home, at, by)
     return platform
 

@@ -1,4 +1,4 @@
-"""How an organ cleans up its documents: opened, each judged, concluded with its published lists."""
+"""How a clean-up ends: its verdicts carried out, its lists drafted."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils.html import escape
 from wagtail.models import Page
 
-from gongkai.catalogue.actions.amend_document import expire_document
+from gongkai.catalogue.actions.expire_document import expire_document
+from gongkai.catalogue.actions.judge_document import refuse_closed
 from gongkai.catalogue.actions.repeal_document import repeal_document
 from gongkai.catalogue.models import CleanUp, CleanUpEntry, Document
-from gongkai.catalogue.models.document import in_force_condition
 from gongkai.catalogue.terms import CleanUpVerdict
 from gongkai.lib import audit
-from gongkai.organs.models import Officer, Organ
+from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 from gongkai.portal.models import ArticlePage
 
@@ -24,55 +24,6 @@ LISTS = (
     ("废止的文件", (CleanUpVerdict.REPEALED,)),
     ("宣布失效的文件", (CleanUpVerdict.EXPIRED,)),
 )
-
-
-@transaction.atomic
-def open_clean_up(
-    organ: Organ, *, title: str, as_of: date, at: datetime, by: Officer | None
-) -> CleanUp:
-    """Begin a clean-up of the rules and normative documents in force on the day.
-
-    NotPossible while another one is open, or where nothing is in force.  Law: NORMS (from memory).
-    """
-    open_one = CleanUp.objects.filter(organ=organ, concluded_on=None, voided_at=None).first()
-    if open_one is not None:
-        raise NotPossible(f"“{open_one}”还没有结束，不能另开一次清理。")
-    binding = Document.objects.valid().filter(in_force_condition(as_of), organ=organ)
-    documents = list(binding.exclude(kind=None).order_by("kind", "issued_on", "pk"))
-    if not documents:
-        raise NotPossible("这一天没有仍然有效的规章和行政规范性文件，无须清理。")
-    row = CleanUp.objects.create(
-        organ=organ, title=title.strip(), as_of=as_of, recorded_at=at, recorded_by=by
-    )
-    CleanUpEntry.objects.bulk_create(
-        CleanUpEntry(clean_up=row, document=document) for document in documents
-    )
-    audit.record("catalogue.clean_up_opened", actor=by, organ=organ, target=row, at=at)
-    return row
-
-
-@transaction.atomic
-def judge_document(
-    entry: CleanUpEntry, *, verdict: CleanUpVerdict, reason: str, at: datetime, by: Officer | None
-) -> None:
-    """Say what becomes of one document; it may be said anew until the clean-up is concluded.
-
-    NotPossible afterwards, or for a document that is not kept without a reason.
-    """
-    clean_up = CleanUp.objects.select_for_update().get(pk=entry.clean_up_id)
-    _refuse_closed(clean_up)
-    if verdict is not CleanUpVerdict.KEPT and not reason.strip():
-        raise NotPossible(f"“{entry.document}”的结论是{verdict.label}，须写明理由。")
-    entry.verdict, entry.reason = verdict, reason.strip()
-    entry.save(update_fields=["verdict", "reason"])
-    audit.record(
-        "catalogue.document_judged",
-        actor=by,
-        organ=clean_up.organ,
-        target=entry.document,
-        at=at,
-        details={"clean_up": clean_up.pk, "verdict": str(verdict)},
-    )
 
 
 @transaction.atomic
@@ -91,7 +42,7 @@ def conclude_clean_up(
     before that of the clean-up.  Law: NORMS (from memory).
     """
     locked = CleanUp.objects.select_for_update().get(pk=clean_up.pk)
-    _refuse_closed(locked)
+    refuse_closed(locked)
     entries = list(locked.entries.select_related("document"))
     left = sum(entry.verdict is None for entry in entries)
     if left:
@@ -113,13 +64,6 @@ def conclude_clean_up(
         details={"on": on.isoformat(), "documents": len(entries)},
     )
     return page
-
-
-def _refuse_closed(clean_up: CleanUp) -> None:
-    if clean_up.concluded_on is not None:
-        raise NotPossible("这次清理已经结束。")
-    if clean_up.voided_at is not None:
-        raise NotPossible("这次清理的登记已作废。")
 
 
 def _carry_out(
