@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from gongkai.catalogue.actions.take_index_number import record_identifier, take_index_number
+from gongkai.catalogue.actions.record_identifier import record_identifier
+from gongkai.catalogue.actions.take_index_number import take_index_number
 from gongkai.catalogue.models import Document, DocumentFile, DocumentPage, Identifier
 from gongkai.catalogue.moving import Told, told
 from gongkai.catalogue.terms import NumberSource
