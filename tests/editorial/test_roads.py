@@ -28,7 +28,9 @@ def root(linjiang, site_home) -> Officer:
     officer.save()
     # Even the bare permission to publish, given by hand, opens nothing.
     publish = Permission.objects.get(codename="publish_page")
-    GroupPagePermission.objects.create(group=officer.groups.first(), page=site_home, permission=publish)
+    GroupPagePermission.objects.create(
+        group=officer.groups.first(), page=site_home, permission=publish
+    )
     return officer
 
 
