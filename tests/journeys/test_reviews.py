@@ -37,9 +37,8 @@ def officer(browser, site, log_in):
 
 def section(page) -> int:
     """The number of the section of news."""
-    answer = page.request.get("/admin/api/main/pages/?type=portal.SectionPage&search=&limit=50")
-    found = [each["id"] for each in answer.json()["items"] if "动态" in each["title"]]
-    return found[0]
+    answer = page.request.get("/admin/api/main/pages/?type=portal.SectionPage&slug=zwdt")
+    return answer.json()["items"][0]["id"]
 
 
 def written(page, title: str) -> str:
