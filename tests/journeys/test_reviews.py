@@ -47,16 +47,17 @@ def section(page) -> int:
 def written(page, title: str, slug: str, body: str = BODY) -> None:
     """Write and submit a text in the editor."""
     page.goto(f"/admin/pages/add/portal/articlepage/{section(page)}/")
+    page.fill("[name=title]", title)
+    # The editor saves by itself: what is sent before that is answered would make a second page.
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    page.get_by_role("tab", name="地址和检索").click()
+    page.fill("[name=slug]", slug)
+    page.get_by_role("tab", name="内容").click()
+    page.fill("[name=source]", "本机关办公室")
     text = page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first
     text.click()
     page.keyboard.type(body)
     expect(text).to_contain_text(body)
-    page.fill("[name=source]", "本机关办公室")
-    page.fill("[name=title]", title)
-    page.get_by_role("tab", name="地址和检索").click()
-    page.fill("[name=slug]", slug)
-    # The editor saves by itself: what is sent before that has been answered makes a second page.
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     page.wait_for_load_state("networkidle")
     submit(page)
 
