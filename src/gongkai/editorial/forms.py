@@ -76,7 +76,10 @@ class LexiconForm(forms.Form):
 
     kind = forms.ChoiceField(label="词库", choices=LexiconKind.choices)
     organ = forms.ModelChoiceField(
-        label="机关", queryset=Organ.objects.none(), help_text="只用于这个机关的网站。"
+        label="机关",
+        queryset=Organ.objects.none(),
+        empty_label=None,
+        help_text="只用于这个机关的网站。",
     )
     file = forms.FileField(
         label="词条文件",
@@ -88,6 +91,7 @@ class LexiconForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["organ"]
         field.queryset = organs  # type: ignore[attr-defined]
+        field.empty_label = None  # type: ignore[attr-defined]
 
 
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -101,3 +105,4 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **options)
         field = self.fields["organ"]
         field.queryset = organs  # type: ignore[attr-defined]
+        field.empty_label = None  # type: ignore[attr-defined]

@@ -30,21 +30,21 @@ def lexicon_for(organ: Organ | None) -> Lexicon:
 @lru_cache(maxsize=KEPT)
 def _built(versions: tuple[int, ...]) -> Lexicon:
     """A version never changes once it is imported, so its number is enough."""
+    told = {each.pk: each for each in LexiconVersion.objects.filter(pk__in=versions)}
     rows = (
         LexiconTerm.objects.filter(version__in=versions)
-        .select_related("version")
         .order_by("version", "pk")
+        .values_list("pk", "version_id", "term", "suggestion", "severity", "note")
     )
-    names = {each.pk: str(each) for each in LexiconVersion.objects.filter(pk__in=versions)}
     return Lexicon(
         Entry(
-            kind=row.version.kind,
-            term=row.term,
-            suggestion=row.suggestion,
-            severity=row.severity,
-            note=row.note,
-            version=names[row.version_id],
-            rank=row.pk,
+            kind=told[version].kind,
+            term=term,
+            suggestion=suggestion,
+            severity=severity,
+            note=note,
+            version=str(told[version]),
+            rank=number,
         )
-        for row in rows.iterator(chunk_size=5000)
+        for number, version, term, suggestion, severity, note in rows.iterator(chunk_size=5000)
     )

@@ -77,7 +77,8 @@ class ReviewedPagePermissions(PagePermissionTester):  # type: ignore[misc]  # Wa
 
 def _same_site(page: Page, destination: Page) -> bool:
     length = HOME_DEPTH * page.steplen
-    return destination.depth >= HOME_DEPTH and page.path[:length] == destination.path[:length]
+    same = page.path[:length] == destination.path[:length]
+    return bool(same and destination.depth >= HOME_DEPTH)
 
 
 def permissions_for_user(self: Page, user: Any) -> ReviewedPagePermissions:

@@ -5,6 +5,8 @@ import gongkai.lib.terms_field
 from django.conf import settings
 from django.db import migrations, models
 
+from gongkai.lib.create_together import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -17,162 +19,164 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Account',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='渠道')),
-                ('name', models.CharField(max_length=128, verbose_name='名称')),
-                ('platform_id', models.CharField(blank=True, help_text='域名、微信号、微博 UID 等。', max_length=128, verbose_name='平台标识')),
-                ('opened_on', models.DateField(verbose_name='开设日期')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='关停日期')),
-                ('division', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='accounts', to='organs.division', verbose_name='运维机构')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='organs.organ', verbose_name='主办机关')),
-            ],
-            options={
-                'verbose_name': '网站和账号',
-                'verbose_name_plural': '网站和账号',
-                'ordering': ['organ', 'channel', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Dispatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pushed_at', models.DateTimeField(verbose_name='推送时间')),
-                ('external_id', models.CharField(blank=True, max_length=128, verbose_name='平台编号')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispatches', to='channels.account', verbose_name='账号')),
-            ],
-            options={
-                'verbose_name': '推送',
-                'verbose_name_plural': '推送',
-                'ordering': ['-pushed_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Measure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('name', models.CharField(max_length=128, verbose_name='指标名称')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版本')),
-                ('defined_at', models.DateTimeField(verbose_name='定义时间')),
-                ('defined_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='定义人')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='organs.organ', verbose_name='机关')),
-            ],
-            options={
-                'verbose_name': '统计指标',
-                'verbose_name_plural': '统计指标',
-                'ordering': ['-year', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='MeasurePart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='渠道')),
-                ('information_class', gongkai.lib.terms_field.TermField(blank=True, max_length=64, null=True, verbose_name='信息类别')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='channels.measure', verbose_name='统计指标')),
-            ],
-            options={
-                'verbose_name': '指标构成',
-                'verbose_name_plural': '指标构成',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Publication',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='渠道')),
-                ('information_class', gongkai.lib.terms_field.TermField(blank=True, max_length=64, null=True, verbose_name='信息类别')),
-                ('change', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='发布性质')),
-                ('state', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='状态')),
-                ('workflow_state_id', models.BigIntegerField(blank=True, null=True, verbose_name='审核流程编号')),
-                ('title', models.CharField(max_length=255, verbose_name='标题')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='内容摘要值')),
-                ('section', models.CharField(blank=True, max_length=255, verbose_name='栏目')),
-                ('division', models.CharField(blank=True, max_length=128, verbose_name='供稿机构')),
-                ('author', models.CharField(blank=True, max_length=64, verbose_name='作者')),
-                ('position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='推送中的位置')),
-                ('provenance', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='记录来源')),
-                ('provenance_note', models.CharField(blank=True, max_length=255, verbose_name='来源说明')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='发布时间')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='发布日期')),
-                ('url', models.CharField(blank=True, max_length=2000, verbose_name='网址')),
-                ('external_id', models.CharField(blank=True, max_length=128, verbose_name='平台编号')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='核实时间')),
-                ('recorded_at', models.DateTimeField(verbose_name='登记时间')),
-                ('voided_at', models.DateTimeField(blank=True, null=True, verbose_name='作废时间')),
-                ('void_reason', models.CharField(blank=True, max_length=255, verbose_name='作废理由')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='channels.account', verbose_name='账号')),
-                ('dispatch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='channels.dispatch', verbose_name='推送')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='organs.organ', verbose_name='机关')),
-                ('page', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtailcore.page', verbose_name='页面')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('revision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtailcore.revision', verbose_name='版本')),
-                ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='作废人')),
-            ],
-            options={
-                'verbose_name': '发布记录',
-                'verbose_name_plural': '发布记录',
-                'ordering': ['-published_on', '-pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('organ', 'channel', 'name'), name='account_name_once', violation_error_message='本机关在该渠道已有同名账号。'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='account_closed_after_opening', violation_error_message='关停日期不得早于开设日期。'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'name', 'version'), name='measure_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurepart',
-            constraint=models.UniqueConstraint(fields=('measure', 'channel', 'information_class'), name='measure_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurepart',
-            constraint=models.UniqueConstraint(condition=models.Q(('information_class', None)), fields=('measure', 'channel'), name='measure_channel_once'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['organ', 'published_on', 'channel', 'information_class', 'change', 'state'], name='publication_by_year'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(condition=models.Q(('page__isnull', False)), fields=['page'], name='publication_by_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('change', 'first'), models.Q(('state', 'void'), _negated=True)), fields=('account', 'page'), name='first_publication_once', violation_error_message='该页面在这个账号上已有首次发布记录。'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('change', 'first'), models.Q(('state', 'void'), _negated=True), models.Q(('external_id', ''), _negated=True)), fields=('account', 'external_id'), name='external_id_once', violation_error_message='该平台编号已有首次发布记录。'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'void'), _negated=True), fields=('dispatch', 'position'), name='dispatch_position_once', violation_error_message='该次推送的这个位置已有一篇。'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dispatch', None), ('position', None)), models.Q(('dispatch__isnull', False), ('position__isnull', False), ('position__range', (1, 8))), _connector='OR'), name='dispatch_position_within_push', violation_error_message='一次推送最多八篇，位置从一到八。'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_on', None)), models.Q(('published_at__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='published_moment_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'confirmed']), _negated=True), ('published_on__isnull', False), _connector='OR'), name='what_went_out_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'void'), _negated=True), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='void_has_reason'),
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='Account',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('channel', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='渠道')),
+                    ('name', models.CharField(max_length=128, verbose_name='名称')),
+                    ('platform_id', models.CharField(blank=True, help_text='域名、微信号、微博 UID 等。', max_length=128, verbose_name='平台标识')),
+                    ('opened_on', models.DateField(verbose_name='开设日期')),
+                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='关停日期')),
+                    ('division', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='accounts', to='organs.division', verbose_name='运维机构')),
+                    ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='organs.organ', verbose_name='主办机关')),
+                ],
+                options={
+                    'verbose_name': '网站和账号',
+                    'verbose_name_plural': '网站和账号',
+                    'ordering': ['organ', 'channel', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Dispatch',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('pushed_at', models.DateTimeField(verbose_name='推送时间')),
+                    ('external_id', models.CharField(blank=True, max_length=128, verbose_name='平台编号')),
+                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispatches', to='channels.account', verbose_name='账号')),
+                ],
+                options={
+                    'verbose_name': '推送',
+                    'verbose_name_plural': '推送',
+                    'ordering': ['-pushed_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Measure',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                    ('name', models.CharField(max_length=128, verbose_name='指标名称')),
+                    ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版本')),
+                    ('defined_at', models.DateTimeField(verbose_name='定义时间')),
+                    ('defined_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='定义人')),
+                    ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='organs.organ', verbose_name='机关')),
+                ],
+                options={
+                    'verbose_name': '统计指标',
+                    'verbose_name_plural': '统计指标',
+                    'ordering': ['-year', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='MeasurePart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('channel', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='渠道')),
+                    ('information_class', gongkai.lib.terms_field.TermField(blank=True, max_length=64, null=True, verbose_name='信息类别')),
+                    ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='channels.measure', verbose_name='统计指标')),
+                ],
+                options={
+                    'verbose_name': '指标构成',
+                    'verbose_name_plural': '指标构成',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Publication',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('channel', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='渠道')),
+                    ('information_class', gongkai.lib.terms_field.TermField(blank=True, max_length=64, null=True, verbose_name='信息类别')),
+                    ('change', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='发布性质')),
+                    ('state', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='状态')),
+                    ('workflow_state_id', models.BigIntegerField(blank=True, null=True, verbose_name='审核流程编号')),
+                    ('title', models.CharField(max_length=255, verbose_name='标题')),
+                    ('digest', models.CharField(blank=True, max_length=64, verbose_name='内容摘要值')),
+                    ('section', models.CharField(blank=True, max_length=255, verbose_name='栏目')),
+                    ('division', models.CharField(blank=True, max_length=128, verbose_name='供稿机构')),
+                    ('author', models.CharField(blank=True, max_length=64, verbose_name='作者')),
+                    ('position', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='推送中的位置')),
+                    ('provenance', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='记录来源')),
+                    ('provenance_note', models.CharField(blank=True, max_length=255, verbose_name='来源说明')),
+                    ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='发布时间')),
+                    ('published_on', models.DateField(blank=True, null=True, verbose_name='发布日期')),
+                    ('url', models.CharField(blank=True, max_length=2000, verbose_name='网址')),
+                    ('external_id', models.CharField(blank=True, max_length=128, verbose_name='平台编号')),
+                    ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='核实时间')),
+                    ('recorded_at', models.DateTimeField(verbose_name='登记时间')),
+                    ('voided_at', models.DateTimeField(blank=True, null=True, verbose_name='作废时间')),
+                    ('void_reason', models.CharField(blank=True, max_length=255, verbose_name='作废理由')),
+                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='channels.account', verbose_name='账号')),
+                    ('dispatch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='channels.dispatch', verbose_name='推送')),
+                    ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='organs.organ', verbose_name='机关')),
+                    ('page', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtailcore.page', verbose_name='页面')),
+                    ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                    ('revision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtailcore.revision', verbose_name='版本')),
+                    ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='作废人')),
+                ],
+                options={
+                    'verbose_name': '发布记录',
+                    'verbose_name_plural': '发布记录',
+                    'ordering': ['-published_on', '-pk'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='account',
+                constraint=models.UniqueConstraint(fields=('organ', 'channel', 'name'), name='account_name_once', violation_error_message='本机关在该渠道已有同名账号。'),
+            ),
+            migrations.AddConstraint(
+                model_name='account',
+                constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='account_closed_after_opening', violation_error_message='关停日期不得早于开设日期。'),
+            ),
+            migrations.AddConstraint(
+                model_name='measure',
+                constraint=models.UniqueConstraint(fields=('organ', 'year', 'name', 'version'), name='measure_version_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='measurepart',
+                constraint=models.UniqueConstraint(fields=('measure', 'channel', 'information_class'), name='measure_part_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='measurepart',
+                constraint=models.UniqueConstraint(condition=models.Q(('information_class', None)), fields=('measure', 'channel'), name='measure_channel_once'),
+            ),
+            migrations.AddIndex(
+                model_name='publication',
+                index=models.Index(fields=['organ', 'published_on', 'channel', 'information_class', 'change', 'state'], name='publication_by_year'),
+            ),
+            migrations.AddIndex(
+                model_name='publication',
+                index=models.Index(condition=models.Q(('page__isnull', False)), fields=['page'], name='publication_by_page'),
+            ),
+            migrations.AddConstraint(
+                model_name='publication',
+                constraint=models.UniqueConstraint(condition=models.Q(('change', 'first'), models.Q(('state', 'void'), _negated=True)), fields=('account', 'page'), name='first_publication_once', violation_error_message='该页面在这个账号上已有首次发布记录。'),
+            ),
+            migrations.AddConstraint(
+                model_name='publication',
+                constraint=models.UniqueConstraint(condition=models.Q(('change', 'first'), models.Q(('state', 'void'), _negated=True), models.Q(('external_id', ''), _negated=True)), fields=('account', 'external_id'), name='external_id_once', violation_error_message='该平台编号已有首次发布记录。'),
+            ),
+            migrations.AddConstraint(
+                model_name='publication',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'void'), _negated=True), fields=('dispatch', 'position'), name='dispatch_position_once', violation_error_message='该次推送的这个位置已有一篇。'),
+            ),
+            migrations.AddConstraint(
+                model_name='publication',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('dispatch', None), ('position', None)), models.Q(('dispatch__isnull', False), ('position__isnull', False), ('position__range', (1, 8))), _connector='OR'), name='dispatch_position_within_push', violation_error_message='一次推送最多八篇，位置从一到八。'),
+            ),
+            migrations.AddConstraint(
+                model_name='publication',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_on', None)), models.Q(('published_at__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='published_moment_and_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='publication',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'confirmed']), _negated=True), ('published_on__isnull', False), _connector='OR'), name='what_went_out_has_a_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='publication',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'void'), _negated=True), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='void_has_reason'),
+            ),
+        ]),
     ]

@@ -87,10 +87,10 @@ def _asked(request: HttpRequest, officer: Any) -> dict[str, str]:
 def _table(rows: list[OutputRow], by: By) -> list[list[str | int]]:
     heads = [each.label if each else "不分类" for each in COLUMNS]
     lines = [*rows, total_of(rows)] if rows else []
-    return [
-        [by.label, *heads, "合计"],
-        *[[row.name, *[row.by_class.get(each, 0) for each in COLUMNS], row.total] for row in lines],
-    ]
+    table: list[list[str | int]] = [[by.label, *heads, "合计"]]
+    for row in lines:
+        table.append([row.name, *(row.by_class.get(each, 0) for each in COLUMNS), row.total])
+    return table
 
 
 def _exported(table: list[list[str | int]], suffix: str, name: str) -> HttpResponse:
@@ -99,9 +99,10 @@ def _exported(table: list[list[str | int]], suffix: str, name: str) -> HttpRespo
         csv.writer(target).writerows([[_text(cell) for cell in row] for row in table])
         answer = HttpResponse(UTF8_MARK + target.getvalue(), content_type="text/csv; charset=utf-8")
     else:
-        book = openpyxl.Workbook()
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet(MENU)
         for row in table:
-            book.active.append([_text(cell) for cell in row])
+            sheet.append([_text(cell) for cell in row])
         saved = io.BytesIO()
         book.save(saved)
         answer = HttpResponse(saved.getvalue(), content_type=XLSX)

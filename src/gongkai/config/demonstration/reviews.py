@@ -56,4 +56,5 @@ def _submitted(
     section.add_child(instance=page)
     page.save_revision(user=editor)
     page.get_workflow().start(page, editor)
-    return ArticlePage.objects.get(pk=page.pk)
+    written: ArticlePage = ArticlePage.objects.get(pk=page.pk)
+    return written

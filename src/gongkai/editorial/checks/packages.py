@@ -57,7 +57,7 @@ def read_ofd(key: str, name: str, archive: Archive) -> tuple[list[Piece], list[F
         for element in root.iter():
             if _bare(element) == "TextCode" and element.text:
                 pieces.append(Piece(key, f"{name}第{number}页", seen(element.text)))
-    return pieces, authors(key, name, archive, "OFD.xml", ("Author",))
+    return pieces, list(authors(key, name, archive, "OFD.xml", ("Author",)))
 
 
 def authors(

@@ -108,8 +108,8 @@ def _brightness(colour: Any) -> float | None:
         return None
     if len(parts) == 4:
         cyan, magenta, yellow, black = parts
-        return (1 - black) * (1 - (cyan + magenta + yellow) / 3)
-    return sum(parts) / len(parts)
+        return float((1 - black) * (1 - (cyan + magenta + yellow) / 3))
+    return float(sum(parts) / len(parts))
 
 
 def _subtype(annotation: dict[str, Any]) -> str:

@@ -42,7 +42,7 @@ class Lexicon:
     """Terms ready to be sought; making one costs seconds for 100,000 terms, using it little."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        folded = {}
+        folded: dict[tuple[LexiconKind, str], Entry] = {}
         for entry in entries:
             term = fold(entry.term.strip())
             if term:

@@ -62,7 +62,6 @@ def _facts(
         ("作者", getattr(text, "author_name", "") or "—"),
         ("拟稿（最后编辑）", f"{revision.user or '—'}，{_moment(revision.created_at)}"),
         ("送审", f"{state.requested_by or '—'}，{_moment(state.created_at)}"),
-        ("公开方式", "主动公开"),
         ("发布", _moment(published) if published else "尚未发布"),
         ("网址", page.full_url or "—"),
     ]

@@ -108,7 +108,10 @@ def waiting(task: Any, user: Any) -> QuerySet[TaskState]:
     asked = dict(states.values_list("workflow_state__object_id", "pk"))
     paths = Page.objects.filter(pk__in=asked).values_list("pk", "path") if roots else ()
     mine = [asked[str(number)] for number, path in paths if path.startswith(roots)]
-    return states.filter(pk__in=mine) | states.filter(workflow_state__in=chosen)
+    found: QuerySet[TaskState] = states.filter(pk__in=mine) | states.filter(
+        workflow_state__in=chosen
+    )
+    return found
 
 
 def _is_addressed(task: Any, state: WorkflowState, organ: Organ, user: Any) -> bool:

@@ -80,7 +80,7 @@ def add_source(request: HttpRequest) -> HttpResponse:
         actions.authorise_source(given["organ"], given["name"], given["host"], by=officer, at=at)
         messages.success(request, f"已登记稿源“{given['name']}”。")
     else:
-        said = "".join(error for errors in form.errors.values() for error in errors)
+        said = "".join(str(error) for errors in form.errors.values() for error in errors)
         messages.error(request, f"没有登记：{said}")
     return redirect("lexicons")
 

@@ -5,6 +5,8 @@ import gongkai.lib.terms_field
 from django.conf import settings
 from django.db import migrations, models
 
+from gongkai.lib.create_together import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -17,120 +19,122 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ReportIndexPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('intro', models.CharField(blank=True, help_text='显示在栏目开头和首页入口，并作页面标签。', max_length=200, verbose_name='一句话说明')),
-            ],
-            options={
-                'verbose_name': '政府信息公开年报',
-                'verbose_name_plural': '政府信息公开年报',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Edition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='稿次')),
-                ('state', gongkai.lib.terms_field.TermField(default='draft', max_length=64, verbose_name='状态')),
-                ('title', models.CharField(max_length=255, verbose_name='标题')),
-                ('overview', models.TextField(blank=True, verbose_name='一、总体情况')),
-                ('problems', models.TextField(blank=True, verbose_name='五、存在的主要问题及改进情况')),
-                ('other', models.TextField(blank=True, verbose_name='六、其他需要报告的事项')),
-                ('counted', models.JSONField(default=dict, verbose_name='统计结果')),
-                ('counted_at', models.DateTimeField(verbose_name='统计时间')),
-                ('drafted_at', models.DateTimeField(verbose_name='起草时间')),
-                ('report', models.JSONField(blank=True, null=True, verbose_name='发布的报告')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='发布内容摘要值')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='发布时间')),
-                ('override_reason', models.CharField(blank=True, max_length=255, verbose_name='带错误发布的理由')),
-                ('correction_reason', models.CharField(blank=True, max_length=255, verbose_name='更正理由')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='起草人')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_editions', to='organs.organ', verbose_name='机关')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
-            ],
-            options={
-                'verbose_name': '年度报告',
-                'verbose_name_plural': '年度报告',
-                'ordering': ['-year', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FrozenCell',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=96, verbose_name='单元格')),
-                ('figure', models.CharField(max_length=32, verbose_name='数')),
-                ('source', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='来源')),
-                ('reason', models.CharField(blank=True, max_length=255, verbose_name='填报理由')),
-                ('model', models.CharField(blank=True, max_length=96, verbose_name='台账')),
-                ('row_ids', models.JSONField(default=list, verbose_name='台账行')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_cells', to='reports.edition', verbose_name='年度报告')),
-            ],
-            options={
-                'verbose_name': '发布时的单元格',
-                'verbose_name_plural': '发布时的单元格',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('suffix', models.CharField(max_length=8, verbose_name='格式')),
-                ('content', models.BinaryField(verbose_name='内容')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要值')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reports.edition', verbose_name='年度报告')),
-            ],
-            options={
-                'verbose_name': '发布的文件',
-                'verbose_name_plural': '发布的文件',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TypedCell',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=96, verbose_name='单元格')),
-                ('figure', models.CharField(blank=True, max_length=32, verbose_name='填报数')),
-                ('reason', models.CharField(max_length=255, verbose_name='理由')),
-                ('typed_at', models.DateTimeField(verbose_name='填报时间')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='typed_cells', to='reports.edition', verbose_name='年度报告')),
-                ('typed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填报人')),
-            ],
-            options={
-                'verbose_name': '填报的单元格',
-                'verbose_name_plural': '填报的单元格',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'number'), name='edition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('organ', 'year'), name='one_draft_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('organ', 'year'), name='one_published_edition_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('report', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='published_editions_are_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozencell',
-            constraint=models.UniqueConstraint(fields=('edition', 'path'), name='frozen_cell_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.UniqueConstraint(fields=('edition', 'suffix'), name='report_file_once'),
-        ),
+        CreateTogether([
+            migrations.CreateModel(
+                name='ReportIndexPage',
+                fields=[
+                    ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                    ('intro', models.CharField(blank=True, help_text='显示在栏目开头和首页入口，并作页面标签。', max_length=200, verbose_name='一句话说明')),
+                ],
+                options={
+                    'verbose_name': '政府信息公开年报',
+                    'verbose_name_plural': '政府信息公开年报',
+                },
+                bases=('wagtailcore.page',),
+            ),
+            migrations.CreateModel(
+                name='Edition',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
+                    ('number', models.PositiveSmallIntegerField(default=1, verbose_name='稿次')),
+                    ('state', gongkai.lib.terms_field.TermField(default='draft', max_length=64, verbose_name='状态')),
+                    ('title', models.CharField(max_length=255, verbose_name='标题')),
+                    ('overview', models.TextField(blank=True, verbose_name='一、总体情况')),
+                    ('problems', models.TextField(blank=True, verbose_name='五、存在的主要问题及改进情况')),
+                    ('other', models.TextField(blank=True, verbose_name='六、其他需要报告的事项')),
+                    ('counted', models.JSONField(default=dict, verbose_name='统计结果')),
+                    ('counted_at', models.DateTimeField(verbose_name='统计时间')),
+                    ('drafted_at', models.DateTimeField(verbose_name='起草时间')),
+                    ('report', models.JSONField(blank=True, null=True, verbose_name='发布的报告')),
+                    ('digest', models.CharField(blank=True, max_length=64, verbose_name='发布内容摘要值')),
+                    ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='发布时间')),
+                    ('override_reason', models.CharField(blank=True, max_length=255, verbose_name='带错误发布的理由')),
+                    ('correction_reason', models.CharField(blank=True, max_length=255, verbose_name='更正理由')),
+                    ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='起草人')),
+                    ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_editions', to='organs.organ', verbose_name='机关')),
+                    ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                ],
+                options={
+                    'verbose_name': '年度报告',
+                    'verbose_name_plural': '年度报告',
+                    'ordering': ['-year', '-number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='FrozenCell',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('path', models.CharField(max_length=96, verbose_name='单元格')),
+                    ('figure', models.CharField(max_length=32, verbose_name='数')),
+                    ('source', gongkai.lib.terms_field.TermField(max_length=64, verbose_name='来源')),
+                    ('reason', models.CharField(blank=True, max_length=255, verbose_name='填报理由')),
+                    ('model', models.CharField(blank=True, max_length=96, verbose_name='台账')),
+                    ('row_ids', models.JSONField(default=list, verbose_name='台账行')),
+                    ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_cells', to='reports.edition', verbose_name='年度报告')),
+                ],
+                options={
+                    'verbose_name': '发布时的单元格',
+                    'verbose_name_plural': '发布时的单元格',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReportFile',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('suffix', models.CharField(max_length=8, verbose_name='格式')),
+                    ('content', models.BinaryField(verbose_name='内容')),
+                    ('size', models.PositiveIntegerField(verbose_name='字节数')),
+                    ('digest', models.CharField(max_length=64, verbose_name='摘要值')),
+                    ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reports.edition', verbose_name='年度报告')),
+                ],
+                options={
+                    'verbose_name': '发布的文件',
+                    'verbose_name_plural': '发布的文件',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='TypedCell',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('path', models.CharField(max_length=96, verbose_name='单元格')),
+                    ('figure', models.CharField(blank=True, max_length=32, verbose_name='填报数')),
+                    ('reason', models.CharField(max_length=255, verbose_name='理由')),
+                    ('typed_at', models.DateTimeField(verbose_name='填报时间')),
+                    ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='typed_cells', to='reports.edition', verbose_name='年度报告')),
+                    ('typed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填报人')),
+                ],
+                options={
+                    'verbose_name': '填报的单元格',
+                    'verbose_name_plural': '填报的单元格',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.UniqueConstraint(fields=('organ', 'year', 'number'), name='edition_number_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('organ', 'year'), name='one_draft_a_year'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('organ', 'year'), name='one_published_edition_a_year'),
+            ),
+            migrations.AddConstraint(
+                model_name='edition',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('report', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='published_editions_are_frozen'),
+            ),
+            migrations.AddConstraint(
+                model_name='frozencell',
+                constraint=models.UniqueConstraint(fields=('edition', 'path'), name='frozen_cell_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='reportfile',
+                constraint=models.UniqueConstraint(fields=('edition', 'suffix'), name='report_file_once'),
+            ),
+        ]),
     ]

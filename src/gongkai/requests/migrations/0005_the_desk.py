@@ -78,5 +78,5 @@ class Migration(migrations.Migration):
             options={"verbose_name": "案卷检索", "verbose_name_plural": "案卷检索"},
         ),
         migrations.RunPython(index_texts, remove_index),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
     ]

@@ -1,0 +1,140 @@
+"""A text from its draft through three people and the secrecy review to the public page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.journey
+
+TITLE = "政务服务大厅新增自助办理终端"
+BODY = "大厅一层新增自助办理终端六台，已经投入使用。"
+ROUNDS = ("reviewer1", "reviewer2", "secrecy", "reviewer3")
+PATIENCE = 20_000
+# Of a region that does not exist, so that it can belong to nobody.
+ID = "990101199001010019"
+
+
+@pytest.fixture
+def officer(browser, site, log_in):
+    """A page in which the holder of an account has signed in; one browser for each."""
+    opened = {}
+
+    def signed_in(username: str):
+        if username not in opened:
+            context = browser.new_context(
+                base_url=site.url, locale="zh-CN", viewport={"width": 1280, "height": 900}
+            )
+            context.set_default_timeout(PATIENCE)
+            page = context.new_page()
+            log_in(page, username=username)
+            opened[username] = page
+        return opened[username]
+
+    yield signed_in
+    for page in opened.values():
+        page.context.close()
+
+
+def section(page) -> int:
+    """The number of the section of news."""
+    answer = page.request.get("/admin/api/main/pages/?type=portal.SectionPage&slug=zwdt")
+    return answer.json()["items"][0]["id"]
+
+
+def written(page, title: str, slug: str, body: str = BODY) -> None:
+    """Write and submit a text in the editor."""
+    page.goto(f"/admin/pages/add/portal/articlepage/{section(page)}/")
+    page.fill("[name=title]", title)
+    # The editor saves by itself: what is sent before that is answered would make a second page.
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    page.get_by_role("tab", name="地址和检索").click()
+    page.fill("[name=slug]", slug)
+    page.get_by_role("tab", name="内容").click()
+    page.fill("[name=source]", "本机关办公室")
+    text = page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first
+    text.click()
+    page.keyboard.type(body)
+    expect(text).to_contain_text(body)
+    page.wait_for_load_state("networkidle")
+    submit(page)
+
+
+def reviews_of(page, slug: str) -> str:
+    """The address of the reviews of the text."""
+    found = page.request.get(f"/admin/api/main/pages/?type=portal.ArticlePage&slug={slug}")
+    return f"/admin/reviews/{found.json()['items'][0]['id']}/"
+
+
+def submit(page) -> None:
+    """Send the text to its reviewers."""
+    toggle = page.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle")
+    if not page.locator("[name=action-submit]").first.is_visible():
+        toggle.first.click()
+    page.locator("[name=action-submit]").first.click()
+    page.wait_for_url(re.compile(r"/admin/(pages/\d+/$|pages/\d+/\?|reviews/)"))
+
+
+def pass_on(page, address: str) -> None:
+    """Tick what the round asks for and pass the text."""
+    page.goto(address)
+    for box in page.locator("[name=approve-proofs]").all():
+        box.check()
+    if page.locator("[name=approve-conclusion]").count():
+        page.locator("[name=approve-conclusion][value=open]").check()
+        page.fill("[name=approve-ground]", "条例第十七条")
+    page.click("[name=approve]")
+    page.wait_for_url("**/admin/reviews/")
+
+
+def standing(page, address: str) -> list[str]:
+    """How each round stands, in the order of the course."""
+    page.goto(address)
+    return page.locator(".ed-steps .gk-chip").all_inner_texts()
+
+
+def test_an_article_goes_from_draft_to_the_public_page(officer, page):
+    editor = officer("editor")
+    written(editor, TITLE, "zhongduan-1")
+    address = reviews_of(editor, "zhongduan-1")
+    assert standing(editor, address)[0] == "办理中"
+    assert editor.locator("[name=approve]").count() == 0
+    for username in ROUNDS:
+        pass_on(officer(username), address)
+    assert standing(editor, address) == ["通过"] * 4
+    page.goto("/")
+    number = address.strip("/").rsplit("/", 1)[-1]
+    found = editor.request.get(f"/admin/api/main/pages/{number}/").json()
+    public = found["meta"]["html_url"].split("/", 3)[-1]
+    page.goto(f"/{public}")
+    assert TITLE in page.inner_text("main")
+    assert BODY in page.inner_text("main")
+    sheet = editor.request.get(f"{address}sheet.pdf")
+    assert sheet.body().startswith(b"%PDF-")
+
+
+def test_the_same_person_does_not_review_twice_and_an_edit_begins_anew(officer):
+    editor, first = officer("editor"), officer("reviewer1")
+    written(editor, f"{TITLE}（二）", "zhongduan-2")
+    address = reviews_of(editor, "zhongduan-2")
+    pass_on(first, address)
+    first.goto(address)
+    assert first.locator("[name=approve]").count() == 0
+    assert standing(editor, address)[:2] == ["通过", "办理中"]
+    editor.goto(address.replace("/reviews/", "/pages/") + "edit/")
+    editor.fill("[name=title]", f"{TITLE}（改）")
+    editor.locator("button.action-save, button[type=submit]:has-text('保存草稿')").first.click()
+    editor.wait_for_load_state("networkidle")
+    assert standing(editor, address)[0] == "办理中"
+    first.goto(address)
+    assert first.locator("[name=approve]").count() == 1
+
+
+def test_a_number_of_a_person_is_not_submitted(officer):
+    editor = officer("editor")
+    written(editor, f"{TITLE}（名单）", "zhongduan-3", f"申请人身份证号{ID}。")
+    assert "没有送审" in editor.inner_text("body")
+    assert "99**************19" in editor.inner_text(".ed-findings")
+    assert ID not in editor.inner_text(".ed-findings")
