@@ -50,7 +50,7 @@ def require_reviewed(state: WorkflowState, revision: Revision, page: Page) -> No
         for each in state.task_states.filter(revision=revision, status__in=_HELD).order_by("pk")
     ]
     digest = digest_of(revision)
-    if any(each.digest != digest for each in passed):
+    if any(getattr(each, "digest", "") != digest for each in passed):
         raise Refused("审校各轮所审的内容不一致，须从初审重新开始。")
     rounds = {getattr(each.task.specific, "round", None) for each in passed}
     if rounds != {*ReviewRound, None}:
