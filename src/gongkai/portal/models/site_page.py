@@ -132,8 +132,10 @@ class SitePage(Page):  # type: ignore[misc]
         way = [self, *self._ancestors]
         if any(page.alias_of_id for page in way):
             restrictions: QuerySet[PageViewRestriction] = super().get_view_restrictions()
-            return restrictions
-        return PageViewRestriction.objects.filter(page_id__in=[page.pk for page in way])
+        else:
+            pages = [page.pk for page in way]
+            restrictions = PageViewRestriction.objects.filter(page_id__in=pages)
+        return restrictions
 
     def crumbs(self, request: HttpRequest) -> list[Link]:
         """The way from the home page to this page, itself last."""

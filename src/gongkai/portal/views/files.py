@@ -114,7 +114,7 @@ def _part(request: HttpRequest, file: BinaryIO, size: int) -> HttpResponseBase |
     file.seek(first)
     answer = StreamingHttpResponse(_blocks(file, last - first + 1), status=206)
     # Closed even where nobody reads a block.
-    answer._resource_closers.append(file.close)
+    answer._resource_closers.append(file.close)  # type: ignore[attr-defined]
     answer["Content-Range"] = f"bytes {first}-{last}/{size}"
     answer["Content-Length"] = str(last - first + 1)
     return answer
