@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 from gongkai.law.document_numbers import judge_number
 from gongkai.law.proactive import Openness, require_openness_reason
 from gongkai.law.refusals import Refusal
+from gongkai.portal.panels import SiteForm
 
 # What a release fixes: afterwards it changes only by a recorded correction or act.
 FIXED = ("kind", "document_number", "dated_on", "last_valid_on")
@@ -60,7 +60,7 @@ DOCUMENT_PANELS = [
 ]
 
 
-class DocumentForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail is untyped
+class DocumentForm(SiteForm):
     """The form of a document: what is registered stays, openness needs its reason.
 
     Law: STAGES.

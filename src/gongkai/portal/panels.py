@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
+from django.utils.timezone import localdate
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Page
 
 INTRO_PANELS = [FieldPanel("intro")]
 
@@ -150,7 +153,37 @@ TOPIC_PANELS = [
 ]
 
 
-class ArticleForm(WagtailAdminPageForm):  # type: ignore[misc]
+SLUG_HELP = "网址的最后一段，用小写字母、数字和短横。不填的，按日期编一个。"
+
+
+class SiteForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """The form of a page; an address that is left out is made from the day."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields[
+                "slug"
+            ].help_text = "网址的最后一段，用小写字母、数字和短横。不填的，按日期编一个。"
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in; an empty address is left to the page."""
+        cleaned: dict[str, Any] = super().clean()
+        if not cleaned.get("slug") and "slug" in self.fields and not self.errors.get("slug"):
+            cleaned["slug"] = self.instance.slug or free_slug(self.parent_page)
+        return cleaned
+
+
+def free_slug(parent: Page | None) -> str:
+    """The day and a number that no page below the parent has."""
+    day = f"{localdate():%Y%m%d}"
+    below = parent.get_children().filter(slug__startswith=day) if parent else Page.objects.none()
+    taken = set(below.values_list("slug", flat=True))
+    return next(slug for n in count(1) if (slug := f"{day}-{n}") not in taken)
+
+
+class ArticleForm(SiteForm):
     """The form of an article; whether a change is substantive is asked anew each time."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from gongkai.organs.actions.create_division import create_division
 from gongkai.organs.actions.create_officer import create_officer
 from gongkai.organs.actions.create_organ import create_organ
-from gongkai.organs.actions.grant_role import grant_role, revoke_role
+from gongkai.organs.actions.grant_role import grant_role, revoke_role, site_group_name
 from gongkai.organs.actions.install_groups import install_groups
 from gongkai.organs.actions.record_export import record_export
 from gongkai.organs.actions.set_office import set_office
@@ -17,4 +17,5 @@ __all__ = [
     "record_export",
     "revoke_role",
     "set_office",
+    "site_group_name",
 ]

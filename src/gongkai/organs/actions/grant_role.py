@@ -25,7 +25,7 @@ def grant_role(
                 f"{officer}已是{held.role.label}：系统管理员、安全管理员、审计管理员不得由同一人担任。"
             )
     row, made = OfficerRole.objects.get_or_create(officer=officer, organ=organ, role=role)
-    officer.groups.add(role_group(role))
+    officer.groups.add(role_group(role), *_site_groups(role, organ))
     forget_held_roles(officer)
     if made:
         _record("organs.role_granted", officer, role, organ, at, by)
@@ -39,10 +39,20 @@ def revoke_role(
     """Take the role away; what the officer did with it stays."""
     gone, _ = officer.roles.filter(organ=organ, role=role).delete()
     forget_held_roles(officer)
+    officer.groups.remove(*_site_groups(role, organ))
     if gone:
         _record("organs.role_revoked", officer, role, organ, at, by)
     if not officer.roles.filter(role=role).exists():
         officer.groups.remove(role_group(role))
+
+
+def site_group_name(role: Role, organ: Organ) -> str:
+    """The name of the group that may work on the organ's site in this role, once it has one."""
+    return f"{role.label}（{organ.name}网站）"
+
+
+def _site_groups(role: Role, organ: Organ) -> list[Group]:
+    return list(Group.objects.filter(name=site_group_name(role, organ)))
 
 
 def role_group(role: Role) -> Group:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail import hooks
-from wagtail.models import GroupPagePermission, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+)
 
+from gongkai.organs.actions import site_group_name
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.terms import Role
 from gongkai.portal.models import HomePage
@@ -15,6 +22,15 @@ MAY = {
     Role.EDITOR: ("add_page", "change_page"),
     Role.HEAD: ("add_page", "change_page"),
 }
+# Attachments and pictures: each organ has a collection of its own.
+MAY_KEEP = (
+    "add_document",
+    "change_document",
+    "choose_document",
+    "add_image",
+    "change_image",
+    "choose_image",
+)
 
 
 @transaction.atomic
@@ -29,8 +45,10 @@ def open_site(organ: Organ, home: HomePage, *, hostname: str, port: int, default
     if default:
         _clear_the_ground(root)
     root.add_child(instance=home)
+    collection = _collection_of(organ)
     for role, codes in MAY.items():
-        _open_to(role, codes, organ, home)
+        group = _open_to(role, codes, organ, home)
+        _let_keep(group, collection)
     for furnish in hooks.get_hooks("portal_site_opened"):
         furnish(home)
     return Site.objects.create(
@@ -49,11 +67,27 @@ def _clear_the_ground(root: Page) -> None:
         page.delete()
 
 
-def _open_to(role: Role, codes: tuple[str, ...], organ: Organ, home: HomePage) -> None:
-    group, _ = Group.objects.get_or_create(name=f"{role.label}（{organ.name}网站）")
+def _collection_of(organ: Organ) -> Collection:
+    root = Collection.get_first_root_node()
+    found: Collection | None = root.get_children().filter(name=organ.name).first()
+    return found or root.add_child(name=organ.name)
+
+
+def _let_keep(group: Group, collection: Collection) -> None:
+    for permission in Permission.objects.filter(
+        codename__in=MAY_KEEP, content_type__app_label__in=("wagtaildocs", "wagtailimages")
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )
+
+
+def _open_to(role: Role, codes: tuple[str, ...], organ: Organ, home: HomePage) -> Group:
+    group, _ = Group.objects.get_or_create(name=site_group_name(role, organ))
     for code in codes:
         permission = Permission.objects.get(
             content_type__app_label="wagtailcore", content_type__model="page", codename=code
         )
         GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
     group.user_set.set(Officer.objects.filter(roles__organ=organ, roles__role=role))
+    return group

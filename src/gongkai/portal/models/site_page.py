@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.linked_data import linked_data
 from gongkai.portal.models.values import Card, Head, HomePart, Link, tag_and_title
-from gongkai.portal.panels import INTRO_PANELS
+from gongkai.portal.panels import INTRO_PANELS, SiteForm, free_slug
 from gongkai.portal.richtext import plain
 
 # Wagtail's root page is 1 deep, the home page of a site 2.
@@ -34,12 +34,21 @@ class SitePage(Page):  # type: ignore[misc]
         help_text="显示在栏目开头和首页入口，并作页面标签。",
     )
 
+    base_form_class = SiteForm
     content_panels = [*Page.content_panels, *INTRO_PANELS]
     # The fields whose text the search finds, besides the title, in the order of the page.
     searched: tuple[str, ...] = ("intro",)
 
     class Meta:
         abstract = True
+
+    slug: Any
+
+    def _set_core_field_defaults(self) -> None:
+        # Wagtail would make an address of Chinese characters; ours is the day and a number.
+        if not self.slug and self.path:
+            self.slug = free_slug(self.get_parent())
+        super()._set_core_field_defaults()
 
     def save_revision(self, user: Any = None, **options: Any) -> Revision:
         """Write a revision, new or in place of the own last one, and tell those who asked to know.
