@@ -10,6 +10,7 @@ from gongkai.config.demonstration import (
     answered,
     cast,
     citizens,
+    documents,
     ledger,
     pages,
     report,
@@ -42,6 +43,7 @@ def build(*, hostname: str, port: int, today: date | None = None) -> None:
     report.build(troupe)
     reviews.build(site.home, troupe.editor)
     if today is not None:
+        documents.build(site.home, troupe, today=today)
         desk = seat(troupe, today)
         # In the order of their receipt, so that their numbers follow one another.
         files = sorted((*answered.FILES, *waiting.FILES), key=lambda file: -file[0])
