@@ -80,3 +80,15 @@ def test_the_form_takes_a_page_without_address(section, editor, client):
     page = ArticlePage.objects.get(title="周六延时服务")
     assert page.slug.endswith("-1")
     assert not page.live
+
+
+def test_a_preview_may_be_framed_by_the_back_office_alone(section, editor, client):
+    page = section.add_child(
+        instance=ArticlePage(title="预览", source="本机关", body="<p>一</p>", live=False)
+    )
+    page.save_revision(user=editor)
+    client.force_login(editor)
+    answer = client.get(reverse("wagtailadmin_pages:view_draft", args=(page.pk,)))
+    assert answer.status_code == 200
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+    assert answer.get("X-Frame-Options", "SAMEORIGIN") == "SAMEORIGIN"

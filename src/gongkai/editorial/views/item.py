@@ -186,9 +186,6 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     revision = task_state.revision if task_state else page.get_latest_revision()
     shown_page = revision.as_object() if revision else page
     answer: HttpResponse = shown_page.make_preview_request(request, shown_page.default_preview_mode)
-    # The page was made as a public one, which nobody may frame; here it stands in our own page.
-    del answer["Content-Security-Policy"]
-    del answer["X-Frame-Options"]
     return answer
 
 
