@@ -116,5 +116,5 @@ def test_a_file_that_is_no_ledger_is_one_sentence(run, tmp_path):
 
 
 def test_the_other_kinds_are_still_refused(capsys):
-    assert site_import.run(["documents", "x.xlsx"]) == 2
+    assert site_import.run(["publications", "x.xlsx"]) == 2
     assert "还不能导入" in capsys.readouterr().err

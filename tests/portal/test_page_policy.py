@@ -65,6 +65,9 @@ def test_every_answer_is_wagtails_own(tree, head, seed):
         assert set(ours.instances_user_has_any_permission_for(anew(head), actions)) == set(
             stock.instances_user_has_any_permission_for(anew(head), actions)
         ), actions
+        assert ours.user_has_any_permission(anew(head), actions) == stock.user_has_any_permission(
+            anew(head), actions
+        )
         for page in pages:
             assert ours.user_has_any_permission_for_instance(
                 anew(head), actions, page

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.utils import timezone
+from docx import Document
 
-from gongkai.cli.site_worker import Search
+from gongkai.cli.worker_search import Search
 from gongkai.portal.actions import open_site, project, unproject
 from gongkai.portal.models import (
     ArticleFile,
@@ -156,14 +158,30 @@ def test_a_site_finds_its_own_pages_only(site, section, engine, neighbour):
     assert titles(engine, "通知", scope=Scope(home=other.pk)) == ["水务局的通知"]
 
 
+def a_word_file(words):
+    """A Word file with the words in a table."""
+    document = Document()
+    document.add_table(1, 1).cell(0, 0).text = words
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def an_empty_archive():
+    """A ZIP file without anything in it to read."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.bin", b"\0\1")
+    return made.getvalue()
+
+
 def test_attachments_are_read_once_and_found(section, engine, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     page = article(section, "招标公告")
-    table = "<table><tr><td>标段</td><td>东岸泵站土建工程</td></tr></table>"
     attachment = Attachment(title="清单")
-    attachment.file.save("list.html", ContentFile(f"<html><body>{table}</body></html>".encode()))
-    broken = Attachment(title="照片")
-    broken.file.save("photo.png", ContentFile(b"\x89PNG\r\n\x1a\n0000"))
+    attachment.file.save("list.docx", ContentFile(a_word_file("东岸泵站土建工程")))
+    broken = Attachment(title="压缩包")
+    broken.file.save("broken.zip", ContentFile(an_empty_archive()))
     for order, each in enumerate((attachment, broken)):
         ArticleFile.objects.create(page=page, attachment=each, sort_order=order)
     take_in_changes(engine, TODAY)
@@ -288,5 +306,5 @@ def test_the_worker_and_the_command_write_the_index(section, tmp_path, capsys):
     call_command("rebuild_search")
     assert "共 1 条" in capsys.readouterr().out
     article(section, "第二篇公告")
-    assert Search(timezone.localdate())() == 1
+    assert Search()() == 1
     assert sorted(titles(the_engine(), "公告")) == ["第一篇公告", "第二篇公告"]

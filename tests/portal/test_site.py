@@ -37,9 +37,12 @@ def test_a_second_site_leaves_the_first(first_page, neighbour, client):
     assert "临江市数据局" in client.get("/").content.decode()
 
 
-def test_only_the_organs_own_heads_may_publish_its_pages(first_page, head, outsider):
-    assert first_page.permissions_for_user(head).can_publish()
-    assert not first_page.permissions_for_user(outsider).can_publish()
+def test_the_organs_own_head_may_write_and_nobody_may_publish_past_the_reviews(
+    first_page, head, outsider
+):
+    assert first_page.permissions_for_user(head).can_edit()
+    assert not first_page.permissions_for_user(head).can_publish()
+    assert not first_page.permissions_for_user(outsider).can_edit()
     assert Group.objects.filter(name__contains="临江市数据局网站").count() == 2
 
 

@@ -32,6 +32,15 @@ class SectionPermissionPolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wa
         rows: QuerySet[Any] = super().get_all_permissions_for_user(user)
         return rows.only("group_id", "page__path", "page__depth", "permission__codename")
 
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """Whether any of the actions is granted somewhere; who may add may change own pages."""
+        decided = self._base_user_has_permission(user)
+        if decided is not None:
+            return bool(decided)
+        wanted = {*actions, "add"} if "change" in actions else set(actions)
+        held = {codename for each in grants_of(user).values() for codename in each}
+        return bool(self._get_permission_codenames(wanted) & held)
+
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Page) -> bool:
         """As Wagtail: a grant on the page or above it, or the own page of who may add."""
         decided = self._base_user_has_permission(user)

@@ -138,10 +138,13 @@ class ArticleFile(AttachedFile):
 
 
 def _read(file: Any) -> bytes:
+    """The bytes; what lies in the store is closed again, an upload stays open to be kept."""
     file.open("rb")
     file.seek(0)
     raw: bytes = file.read()
     file.seek(0)
+    if file._committed:
+        file.close()
     return raw
 
 

@@ -23,7 +23,7 @@ class Choice:
     """A value to narrow by, with the number of its hits and the address that narrows."""
 
     label: str
-    count: int
+    number: int
     url: str
     current: bool = False
 
