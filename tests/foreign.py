@@ -44,11 +44,27 @@ EXPECTED = frozenset(
         "Shift",
         "Cmd",
         "Esc",
+        # Names of feeds.
+        "RSS",
+        "Atom",
+        # An address as it is typed.
+        "http",
+        "https",
+        "www",
+        "gov",
+        "cn",
+        "TXT",
     ]
 )
 # An example of an address, and what the tests and the demonstration have named.
 NAMED = frozenset(
     [
+        # What stands for the parts of an index number in its pattern.
+        "organ",
+        "year",
+        "serial",
+        "genre",
+        "division",
         "gongzuo",
         "zhidu",
         "LJ",

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 # Leaving, files, other shapes of a list that has been seen, and what is made for machines.
 NOT_FOLLOWED = re.compile(
-    r"/logout|/report\.|/static/|/media/|/bulk/|/export|export=|/documents/|\.(?:xml|xlsx|csv|ics|docx|pdf)$|/papers/\d|[?&](?:p|page|ordering)="
+    r"/logout|/report\.|/static/|/media/|/bulk/|/export|export=|/documents/|/files/|/pictures/|\.(?:xml|xlsx|csv|ics|docx|pdf|rss|atom)$|/papers/\d|[?&](?:p|page|ordering)="
 )
 # What is wider than the page and lies in no frame that scrolls.  Wagtail hides what is too wide
 # in its main column instead of scrolling, so the edges of everything in it are measured; what

@@ -1,6 +1,7 @@
 """Documents of the years after the demonstration year, one repealed by another, and a catalogue.
 
-They are dated after 2023: the figures of that year stay as they are.
+They are dated after 2023, and stand as taken over from elsewhere: no act of publishing is recorded,
+so that the ledger of the demonstration holds the year's acts and nothing else.
 """
 
 from __future__ import annotations
@@ -26,17 +27,12 @@ from gongkai.catalogue.terms import (
     MatterLevel,
     Openness,
 )
-from gongkai.channels.actions import Article, record_publications
-from gongkai.channels.models import Account
-from gongkai.channels.terms import Channel, Provenance
 from gongkai.config.demonstration.cast import Troupe
 from gongkai.config.demonstration.titles import MARK, SHANGHAI
-from gongkai.law.proactive import InformationClass
 from gongkai.portal.actions import project
 from gongkai.portal.models import ArticlePage, HomePage, SectionPage
 
 EARLIEST = date(2025, 6, 1)
-NOTE = "演示数据，年度之后的文件"
 
 
 class Paper(NamedTuple):
@@ -150,7 +146,6 @@ def _release(section: SectionPage, paper: Paper, troupe: Troupe) -> Document:
     )
     document = actions.register_page(page, at=moment, by=troupe.editor)
     project(page, at=moment)
-    _record(page, moment, troupe)
     assert document is not None  # noqa: S101  -- a live page of a document is registered
     return document
 
@@ -170,7 +165,6 @@ def _explain(section: SectionPage, document: Document, troupe: Troupe) -> None:
             latest_revision_created_at=moment,
         )
     )
-    _record(page, moment, troupe)
     project(page, at=moment)
     actions.link_interpretation(
         document,
@@ -220,29 +214,6 @@ def _list_matters(home: HomePage, troupe: Troupe) -> None:
             at=moment,
             by=troupe.editor,
         )
-
-
-def _record(page: ArticlePage | DocumentPage, moment: datetime, troupe: Troupe) -> None:
-    site = Account.objects.get(organ=troupe.bureau, channel=Channel.WEBSITE)
-    record_publications(
-        site,
-        [
-            Article(
-                title=page.title,
-                published_at=moment,
-                information_class=InformationClass.CATALOGUE,
-                section=page.section_title,
-                division="办公室",
-                author="【演示】信息编辑",
-                url=page.get_url() or "",
-                page=page.page_ptr,
-            )
-        ],
-        by=troupe.editor,
-        at=moment,
-        provenance=Provenance.DEMONSTRATION,
-        provenance_note=NOTE,
-    )
 
 
 def _section(home: HomePage, slug: str) -> SectionPage:
