@@ -177,12 +177,7 @@ def test_a_new_version_of_a_lexicon_is_used_at_once(drafted, linjiang, people, n
 def test_a_text_with_grave_findings_is_saved_and_not_submitted(signed_in, people, drafted):
     page = drafted(body=WITH_ID)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    body = (
-        '{"entityMap": {}, "blocks": [{"key": "a", "text": "身份证号'
-        + ID
-        + '。", "type": "unstyled",'
-        ' "depth": 0, "inlineStyleRanges": [], "entityRanges": []}]}'
-    )
+    body = f"<p>身份证号{ID}。</p>"
     formsets = {
         f"{name}-{part}": number
         for name in ("files", "comments")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 
 import cast
@@ -45,7 +44,7 @@ def fields(page: ArticlePage | None = None, **more: str) -> dict[str, str]:
         "title": page.title if page else "新文章",
         "slug": page.slug if page else "xin",
         "source": "临江市数据局",
-        "body": json.dumps({"entityMap": {}, "blocks": [block("正文。")]}),
+        "body": "<p>正文。</p>",
         "files-TOTAL_FORMS": "0",
         "files-INITIAL_FORMS": "0",
         "files-MIN_NUM_FORMS": "0",
@@ -55,17 +54,6 @@ def fields(page: ArticlePage | None = None, **more: str) -> dict[str, str]:
         "comments-MIN_NUM_FORMS": "0",
         "comments-MAX_NUM_FORMS": "",
         **more,
-    }
-
-
-def block(text: str) -> dict[str, object]:
-    return {
-        "key": "a",
-        "text": text,
-        "type": "unstyled",
-        "depth": 0,
-        "inlineStyleRanges": [],
-        "entityRanges": [],
     }
 
 
