@@ -21,6 +21,7 @@ from gongkai.cli.site_options import options
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 from gongkai.portal.actions import import_articles
+from gongkai.portal.intake import Unfit
 from gongkai.portal.models import HomePage, SectionPage
 from gongkai.portal.moving.arranging import Arrangement, arrange, check, section_at
 from gongkai.portal.moving.arrivals import Arrival
@@ -67,7 +68,7 @@ def run(kind: str, argv: list[str]) -> int:
                 else import_articles
             )
             taken = _apply(given, arranged, by, plan, bring)
-    except (NotReadable, NotPossible) as refusal:
+    except (NotReadable, NotPossible, Unfit) as refusal:
         raise Misused(str(refusal)) from refusal
     _tell(given, plan, taken, WORDS[kind])
     return FOUND if plan.problem_count else DONE

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from gongkai.lib.storage import ACCEPTED, media_type_of
 from gongkai.portal.actions.project import project
+from gongkai.portal.intake import Unfit
 from gongkai.portal.models import Attachment, HomePage, OldAddress, Picture, SectionPage
 from gongkai.portal.moving.arrivals import LOCAL
 
@@ -109,7 +110,10 @@ def keep_picture(path: Path, *, by: Any = None) -> Picture | None:
     )
     picture.file.save(f"{digest[:16]}{path.suffix.lower()}", ContentFile(raw), save=False)
     picture.width, picture.height = width, height
-    picture.save()
+    try:
+        picture.save()
+    except Unfit:
+        return None
     return picture
 
 
