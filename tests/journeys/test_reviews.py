@@ -37,7 +37,9 @@ def officer(browser, site, log_in):
 
 def section(page) -> int:
     """The number of the section of news."""
-    answer = page.request.get("/admin/api/main/pages/?type=portal.SectionPage&slug=zwdt")
+    answer = page.request.get(
+        "/admin/api/main/pages/?type=portal.SectionPage&slug=zwdt", max_retries=2
+    )
     return answer.json()["items"][0]["id"]
 
 
@@ -56,7 +58,7 @@ def written(page, title: str, slug: str, body: str = BODY) -> str:
     for formset in ("files", "comments"):
         for part, number in (("TOTAL", "0"), ("INITIAL", "0"), ("MIN_NUM", "0"), ("MAX_NUM", "9")):
             sent[f"{formset}-{part}_FORMS"] = number
-    answer = page.request.post(address, form=sent, headers={"Referer": page.url})
+    answer = page.request.post(address, form=sent, headers={"Referer": page.url}, max_retries=2)
     assert answer.ok, answer.status
     return answer.text()
 
