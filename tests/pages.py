@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, timedelta
 
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from PIL import Image
 
 from gongkai.portal.actions import project
@@ -44,3 +46,16 @@ def drawn(form="PNG", size=(40, 20), exif=None):
     made = io.BytesIO()
     Image.new("RGB", size, "#0b4f8a").save(made, format=form, **({"exif": exif} if exif else {}))
     return made.getvalue()
+
+
+def shut(answer) -> None:
+    """Close what an answer holds open.
+
+    Its own `close` tells Django that the request is over, and Django would close the connection
+    of the test with it.
+    """
+    request_finished.disconnect(close_old_connections)
+    try:
+        answer.close()
+    finally:
+        request_finished.connect(close_old_connections)

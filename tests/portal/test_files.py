@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pages import article, drawn
+from pages import article, drawn, shut
 from PIL import Image
 from wagtail.models import Collection, GroupCollectionPermission, PageViewRestriction
 
@@ -32,7 +32,7 @@ def fetch(client, address, **more):
     """The answer with its `body`, read to the end and closed."""
     answer = client.get(address, **more)
     answer.body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
+    shut(answer)
     return answer
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
-from pages import PUBLISHED, add_section, article, drawn
+from pages import PUBLISHED, add_section, article, drawn, shut
 
 from gongkai.law.proactive import GuideElement
 from gongkai.organs.actions import create_division
@@ -126,7 +126,7 @@ def test_leaders_stand_in_their_order_with_post_and_duties(first_page, client):
     assert f"/pictures/{portrait.pk}/portrait/" in page
     shown = client.get(f"/pictures/{portrait.pk}/portrait/x")
     assert b"".join(shown.streaming_content).startswith(b"\x89PNG")
-    shown.close()
+    shut(shown)
     assert "某年参加工作" in read(client, "/fzr/l1/")
 
 
