@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,13 @@ def _flush_past_triggers(self: BaseDatabaseOperations, statements: list[str]) ->
         _flush(self, statements)
         for _, create in triggers:
             cursor.execute(create)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_is_left_open_is_told_where_it_was_opened() -> Iterator[None]:
+    """A file left to the collector fails a test of its own module, not of whichever comes later."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

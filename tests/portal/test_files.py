@@ -154,16 +154,17 @@ def test_a_picture_is_kept_upright_and_without_metadata():
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKER] = 6, "某相机"
     row = picture(drawn("JPEG", (40, 20), exif), "a.jpg")
-    kept = Image.open(row.file.open("rb"))
-    assert not kept.getexif()
-    assert kept.size == (20, 40) == (row.width, row.height)
+    with row.file.open("rb") as file, Image.open(file) as kept:
+        assert not kept.getexif()
+        assert kept.size == (20, 40) == (row.width, row.height)
 
 
 def test_a_picture_as_attachment_loses_its_metadata_too():
     exif = Image.Exif()
     exif[MAKER] = "某相机"
     row = attachment(drawn("JPEG", (40, 20), exif), "现场.jpg")
-    assert not Image.open(row.file.open("rb")).getexif()
+    with row.file.open("rb") as file, Image.open(file) as kept:
+        assert not kept.getexif()
     assert row.kind == "图片"
 
 
@@ -206,7 +207,8 @@ def test_the_file_of_an_attachment_cannot_be_exchanged(choosing):
         user=choosing,
     )
     assert form.is_valid(), form.errors
-    assert form.save().file.read() == PDF
+    with form.save().file.open("rb") as file:
+        assert file.read() == PDF
     assert "不能更换" in str(form.fields["file"].help_text)
 
 
