@@ -148,6 +148,13 @@ def test_facets_count_all_hits_and_each_as_if_it_did_not_narrow(section, engine)
     assert titles(engine, "预算", scope=Scope(year="2023")) == ["预算公开"]
 
 
+def test_every_value_of_a_facet_is_counted(section, engine):
+    for number in range(40):
+        article(section, f"预算公开{number}", days=-366 * number)
+    take_in_changes(engine, TODAY)
+    assert len(engine.count(understood("预算"), Scope())["year"]) == 40
+
+
 def test_a_site_finds_its_own_pages_only(site, section, engine, neighbour):
     other = HomePage(title="临江市水务局", slug="water")
     open_site(neighbour, other, hostname="water.example", port=80, default=False)

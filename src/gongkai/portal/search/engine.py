@@ -10,7 +10,8 @@ from gongkai.portal.search.asking import Asked
 
 # By which values results are counted and narrowed, as the address of the page names them.
 FACETS = ("kind", "year", "organ", "subject", "validity")
-VALUES_OF_A_FACET = 30
+# More than any facet has: values are cut where they are shown, not where they are counted.
+VALUES_OF_A_FACET = 1000
 # Nobody turns over more pages; what is further down is found by narrowing.
 DEEPEST = 1000
 
