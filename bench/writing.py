@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from samples import report
 
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.targets import pdf, write_report
+from gongkai.interchange.targets.typeset import ACCESSIBLE, compiled
 
 REPEAT = 5
 
@@ -26,8 +26,7 @@ def papers() -> Outcome:
     mine, others = invented(1000), invented(500_000)
 
     def compile_alone() -> bytes:
-        values = pdf.page_values(next(others))
-        return pdf._compiled({"report": json.dumps(values)}, "ua-1")
+        return compiled(pdf.TEMPLATE, pdf.page_values(next(others)), ACCESSIBLE)
 
     return compare(
         "write PDF / typst compile",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from gongkai.catalogue.subjects import BETWEEN, subjects
 from gongkai.catalogue.terms import Audience, DisclosureStage, DocumentKind, Genre, Openness
+from gongkai.law.document_numbers import judge_number
 from gongkai.law.terms import Term
 from gongkai.portal.moving.arrivals import Arrival, parsed_moment
 from gongkai.portal.moving.mapping import standard_names
@@ -17,7 +17,6 @@ from gongkai.portal.moving.records import Record
 
 ENDED = ("失效", "废止", "宣布失效")
 UNKNOWN_END = "原系统标注“{}”，未载明日期"
-_NUMBER = re.compile(r"(.*?)\s*[〔【\[（(［]\s*(\d{4})\s*[〕】\])）］]\s*(?:第)?\s*(\d+)\s*号(.*)")
 _GENRES = sorted(
     (genre for genre in Genre if genre is not Genre.OTHER), key=lambda g: -len(g.label)
 )
@@ -78,12 +77,9 @@ def told(found: Arrival, successors: Mapping[str, list[date]], today: date) -> T
 
 
 def tidy_number(number: str) -> str:
-    """A document number with its brackets and blanks in order; any other text as it is."""
-    match = _NUMBER.fullmatch(number.strip())
-    if match is None:
-        return number.strip()
-    organ, year, serial, rest = match.groups()
-    return f"{''.join(organ.split())}〔{year}〕{int(serial)}号{rest.strip()}"
+    """A document number in the form it must have; what is not one, as it is."""
+    right = judge_number(number.strip()).suggested
+    return number.strip() if right is None else right
 
 
 def successors_of(records: Iterable[Record]) -> dict[str, list[date]]:

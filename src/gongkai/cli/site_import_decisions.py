@@ -7,14 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q
 from django.utils.timezone import localdate, now  # noqa: TID251  -- a command asks the clock
 
 from gongkai.catalogue.actions import record_decisions
 from gongkai.catalogue.sheets.decisions import DecisionSheet, read_decisions
 from gongkai.cli.arguments import DONE, FOUND, Misused
+from gongkai.cli.site_of import bytes_of, organ_of
 from gongkai.cli.site_options import options
-from gongkai.interchange.sources.workbook import MAX_BYTES
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.permissions import Permission
 from gongkai.organs.refusals import NotPossible
@@ -36,9 +35,9 @@ def run(argv: list[str]) -> int:
     parser.add_argument("--by", metavar="用户名", help="以哪位工作人员的名义导入")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     given = parser.parse_args(argv)
-    organ = _organ(given.organ)
+    organ = organ_of(given.organ)
     by = _officer(given.by, organ)
-    found = read_decisions(_bytes(given.file), today=localdate())
+    found = read_decisions(bytes_of(given.file), today=localdate())
     recorded = None
     if given.apply and not found.problems:
         try:
@@ -77,13 +76,6 @@ def _as_json(found: DecisionSheet, recorded: int | None) -> dict[str, Any]:
     }
 
 
-def _organ(said: str) -> Organ:
-    found = Organ.objects.filter(Q(code=said) | Q(name=said)).first()
-    if found is None:
-        raise Misused(f"没有代码或者名称为“{said}”的机关。")
-    return found
-
-
 def _officer(username: str | None, organ: Organ) -> Officer | None:
     if username is None:
         return None
@@ -91,12 +83,3 @@ def _officer(username: str | None, organ: Organ) -> Officer | None:
     if found is None or not may(found, Permission.CATALOGUE_EDIT, organ):
         raise Misused(f"“{username}”不是这个机关可以编辑目录和台账的工作人员。")
     return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Misused(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，请分开导入。")
-        return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise Misused(f"没有“{path}”这个文件。") from error

@@ -8,13 +8,12 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from django.db.models import Q
 from django.utils.timezone import localdate, now  # noqa: TID251  -- a command asks the clock
 
 from gongkai.cli.arguments import DONE, FOUND, Misused, Parser
 from gongkai.cli.ledger_lines import as_json, plan_lines
+from gongkai.cli.site_of import bytes_of, organ_of
 from gongkai.cli.site_options import options
-from gongkai.interchange.sources.workbook import MAX_BYTES
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
@@ -53,8 +52,8 @@ def run(argv: list[str]) -> int:
         return _template(given.template, given.file)
     if given.file is None or given.organ is None:
         raise Misused("缺少参数：台账文件和 --organ 机关。")
-    organ = _organ(given.organ)
-    by, raw = _officer(given.by, organ), _bytes(given.file)
+    organ = organ_of(given.organ)
+    by, raw = _officer(given.by, organ), bytes_of(given.file)
     try:
         plan = check_ledger(
             raw,
@@ -97,13 +96,6 @@ def _template(out: Path, file: Path | None) -> int:
     return DONE
 
 
-def _organ(said: str) -> Organ:
-    found = Organ.objects.filter(Q(code=said) | Q(name=said)).first()
-    if found is None:
-        raise Misused(f"没有代码或者名称为“{said}”的机关。")
-    return found
-
-
 def _officer(username: str | None, organ: Organ) -> Officer | None:
     if username is None:
         return None
@@ -113,17 +105,8 @@ def _officer(username: str | None, organ: Organ) -> Officer | None:
     return found
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Misused(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，请分开导入。")
-        return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise Misused(f"没有“{path}”这个文件。") from error
-
-
 def _mapping(path: Path | None) -> Mapping | None:
-    return read_mapping(_bytes(path)) if path else None
+    return read_mapping(bytes_of(path)) if path else None
 
 
 def _apply(plan: Plan, raw: bytes, by: Officer | None) -> int:

@@ -1,11 +1,15 @@
-"""Which site a command means."""
+"""Which site, which organ and which file a command means."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from django.db.models import Q
 from wagtail.models import Site
 
 from gongkai.cli.arguments import Misused
+from gongkai.interchange.sources.workbook import MAX_BYTES
+from gongkai.organs.models import Organ
 from gongkai.portal.models import HomePage
 
 
@@ -22,3 +26,21 @@ def home_of(said: str | None) -> HomePage:
     if found is None:
         raise Misused(f"没有网站“{said}”。" if said else "还没有网站，先运行 gongkai init。")
     return found
+
+
+def organ_of(said: str) -> Organ:
+    """The organ of that code or name."""
+    found = Organ.objects.filter(Q(code=said) | Q(name=said)).first()
+    if found is None:
+        raise Misused(f"没有代码或者名称为“{said}”的机关。")
+    return found
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file to be imported holds, up to the size of a workbook."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Misused(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，请分开导入。")
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise Misused(f"没有“{path}”这个文件。") from error

@@ -34,17 +34,17 @@ from gongkai.catalogue.terms import (
 from gongkai.catalogue.values import Version
 from gongkai.law.norms import Taken
 from gongkai.lib.terms_field import TermField, TermSetField
-from gongkai.organs.models import Division, Organ
+from gongkai.organs.models import Division
 from gongkai.portal.facts import ItemFacts
-from gongkai.portal.models import AttachedFile, Head, SitePage, tag_and_title
+from gongkai.portal.models import AttachedFile, CountedPage, Head, SitePage, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS
 from gongkai.portal.richtext import TEXT_FEATURES, rendered
-from gongkai.portal.terms import InformationClass, ItemKind
+from gongkai.portal.terms import ItemKind
 
 PRINT_TEMPLATE = "catalogue/document_print.html"
 
 
-class DocumentPage(SitePage):
+class DocumentPage(CountedPage):
     """A document with its metadata; what has legal effect is entered in the register at release.
 
     Law: REG 12, 13, 20, 23; STAGES.
@@ -188,21 +188,6 @@ class DocumentPage(SitePage):
         if not found:
             raise Http404
         return self.revisions.get(pk=found[0].revision).as_object(), found[0]
-
-    @property
-    def information_class(self) -> InformationClass:
-        """The class in which a publication of this document counts: that of its section."""
-        return cast(InformationClass, self.get_parent().specific.counts_as)
-
-    @property
-    def section_title(self) -> str:
-        """The title of the section in which the document stands."""
-        return str(self.get_parent().title)
-
-    @property
-    def owning_organ(self) -> Organ:
-        """The organ whose site carries the document."""
-        return cast(Organ, self.get_ancestors().get(depth=2).specific.organ)
 
     def search_numbers(self) -> tuple[str, ...]:
         """The numbers by which other systems know the document."""

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
-from threading import Lock
 from typing import Any
 
-import typst
 from django.utils.timezone import localtime
 from wagtail.models import Page, Revision, WorkflowState
 
@@ -16,9 +11,10 @@ from gongkai.editorial.models import Finding, digest_of, owning_organ
 from gongkai.editorial.queries.course import Step, course
 from gongkai.editorial.terms import FindingState
 from gongkai.interchange.targets.fonts import typefaces
+from gongkai.interchange.targets.typeset import Template, typeset
 
 TITLE = "信息发布审核表"
-_one_at_a_time = Lock()
+TEMPLATE = Template(__package__, "review_sheet.typ", "sheet")
 
 
 def sheet_values(page: Page, state: WorkflowState) -> dict[str, Any]:
@@ -39,14 +35,7 @@ def sheet_values(page: Page, state: WorkflowState) -> dict[str, Any]:
 
 def write_sheet(values: dict[str, Any]) -> bytes:
     """The sheet as a tagged PDF; the same values give the same bytes on the same machine."""
-    inputs = {"sheet": json.dumps(values, ensure_ascii=True)}
-    # The compiler keeps state between runs, so one thread uses it at a time.
-    with _one_at_a_time:
-        try:
-            return _compiled(inputs, "ua-1")
-        except typst.TypstError:
-            # PDF/UA refuses characters that no font can draw; such a page is still a page.
-            return _compiled(inputs, [])
+    return typeset(TEMPLATE, values)
 
 
 def _facts(
@@ -98,25 +87,3 @@ def _finding(row: Finding) -> list[str]:
 
 def _moment(at: Any) -> str:
     return f"{localtime(at):%Y-%m-%d %H:%M}"
-
-
-def _compiled(inputs: dict[str, str], standards: Any) -> bytes:
-    pdf = _compiler().compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards=standards)
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
-    return pdf
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in typefaces().folders],
-    )
-    return typst.Compiler(font_paths=fonts)
-
-
-@cache
-def _template() -> bytes:
-    return files(__package__).joinpath("review_sheet.typ").read_bytes()

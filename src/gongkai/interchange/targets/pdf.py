@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
-from threading import Lock
 from typing import Any
-
-import typst
 
 from gongkai.interchange.printed.form import lay_out
 from gongkai.interchange.printed.layout import (
@@ -22,48 +16,18 @@ from gongkai.interchange.printed.layout import (
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.targets.embedded import embedded_copy
 from gongkai.interchange.targets.fonts import typefaces
+from gongkai.interchange.targets.typeset import Template, typeset
 
 UNTITLED = "政府信息公开工作年度报告"
 SUBJECT = "政府信息公开"
 TITLE_CHARACTERS = 19
 """Characters of 22 pt that fit one line between the margins."""
-
-_one_at_a_time = Lock()
+TEMPLATE = Template(__package__, "report.typ", "report")
 
 
 def write_pdf(report: AnnualReport) -> bytes:
     """The report as a tagged PDF; the same report gives the same bytes on the same machine."""
-    inputs = {"report": json.dumps(page_values(report), ensure_ascii=True)}
-    # The compiler keeps state between runs, so one thread uses it at a time.
-    with _one_at_a_time:
-        try:
-            return _compiled(inputs, "ua-1")
-        except typst.TypstError:
-            # PDF/UA refuses characters that no font can draw; such a page is still a page.
-            return _compiled(inputs, [])
-
-
-def _compiled(inputs: dict[str, str], standards: Any) -> bytes:
-    # The source is given each time: the compiler forgets one that is not a file.
-    pdf = _compiler().compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards=standards)
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
-    return pdf
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in typefaces().folders],
-    )
-    return typst.Compiler(font_paths=fonts)
-
-
-@cache
-def _template() -> bytes:
-    return files(__package__).joinpath("report.typ").read_bytes()
+    return typeset(TEMPLATE, page_values(report))
 
 
 def page_values(report: AnnualReport) -> dict[str, Any]:

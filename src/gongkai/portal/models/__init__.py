@@ -2,6 +2,7 @@
 
 from gongkai.portal.models.addresses import OldAddress, Tombstone
 from gongkai.portal.models.article import ArticlePage
+from gongkai.portal.models.counted_page import CountedPage
 from gongkai.portal.models.files import (
     ArticleFile,
     AttachedFile,
@@ -34,6 +35,7 @@ __all__ = [
     "AttachedFile",
     "Attachment",
     "Card",
+    "CountedPage",
     "Door",
     "Fact",
     "GuidePage",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -10,8 +10,9 @@ from django.urls import reverse
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 
-from gongkai.organs.models import Division, Organ
+from gongkai.organs.models import Division
 from gongkai.portal.facts import ItemFacts
+from gongkai.portal.models.counted_page import CountedPage
 from gongkai.portal.models.files import Attachment, Picture
 from gongkai.portal.models.listing import beside, card_of_item, newest_of
 from gongkai.portal.models.site_page import SitePage, day_of_reading, parts_of_page
@@ -19,12 +20,12 @@ from gongkai.portal.models.values import Film, Head, tag_and_title
 from gongkai.portal.panels import ARTICLE_PANELS, INTRO_PANELS, ArticleForm
 from gongkai.portal.pictures import TEXT, picture_url
 from gongkai.portal.richtext import TEXT_FEATURES, leaving, rendered
-from gongkai.portal.terms import InformationClass, ItemKind
+from gongkai.portal.terms import ItemKind
 
 RELATED = 5
 
 
-class ArticlePage(SitePage):
+class ArticlePage(CountedPage):
     """What citizens read: news, a notice, a rule, a description of the organ."""
 
     subtitle = models.CharField("副标题", max_length=255, blank=True)
@@ -70,21 +71,6 @@ class ArticlePage(SitePage):
 
     class Meta:
         verbose_name = verbose_name_plural = "文章"
-
-    @property
-    def information_class(self) -> InformationClass:
-        """The class in which a publication of this article counts: that of its section."""
-        return cast(InformationClass, self.get_parent().specific.counts_as)
-
-    @property
-    def section_title(self) -> str:
-        """The title of the section in which the article stands."""
-        return str(self.get_parent().title)
-
-    @property
-    def owning_organ(self) -> Organ:
-        """The organ whose site carries the article."""
-        return cast(Organ, self.get_ancestors().get(depth=2).specific.organ)
 
     def item_facts(self) -> ItemFacts:
         """An article as a line of a list."""

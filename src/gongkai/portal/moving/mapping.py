@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from gongkai.portal.moving.records import NotReadable, decoded
+from gongkai.portal.moving.records import NotReadable, text_in
 
 # What systems write where they have nothing.
 NOTHING = frozenset({"", "无", "0", "-", "—", "null", "none", "暂无", "不详", "/"})
@@ -60,7 +60,7 @@ def is_nothing(value: Any) -> bool:
 def read_mapping(path: Path) -> FieldMapping:
     """The mapping of a TOML or JSON file; NotReadable with one sentence where it is none."""
     try:
-        text = decoded(path.read_bytes())
+        text = text_in(path.read_bytes())
     except OSError as error:
         raise NotReadable(f"没有“{path}”这个文件。") from error
     try:

@@ -12,8 +12,10 @@ from typing import Any
 from lxml import html as parser
 from lxml.etree import ParserError
 
+from gongkai.interchange.refusals import Unreadable
+from gongkai.interchange.sources.encoding import decoded
+
 MAX_LINE = 20 * 1024 * 1024
-ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 PAGES = (".html", ".htm", ".shtml")
 _META = re.compile(r"[A-Za-z]")
 
@@ -45,15 +47,12 @@ def read_records(path: Path) -> Iterator[Record]:
         raise NotReadable(f"没有“{path}”这个文件或文件夹。")
 
 
-def decoded(raw: bytes) -> str:
-    """The text in the first encoding that fits; NotReadable where none does."""
-    order = ENCODINGS[::-1] if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
-    for encoding in order:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotReadable("不是文本文件：既不是 UTF-8，也不是 GB18030 编码。")
+def text_in(raw: bytes) -> str:
+    """The text in the encoding it is written in; NotReadable where none fits."""
+    try:
+        return decoded(raw)
+    except Unreadable as error:
+        raise NotReadable("不是文本文件：看不出是哪一种文字编码。") from error
 
 
 def _file(path: Path) -> Iterator[Record]:
@@ -63,7 +62,7 @@ def _file(path: Path) -> Iterator[Record]:
         return
     if not raw.strip():
         raise NotReadable("文件是空的。")
-    text = decoded(raw)
+    text = text_in(raw)
     if text.lstrip().startswith("["):
         yield from _whole(text, path)
         return
@@ -111,7 +110,7 @@ def _folder(path: Path) -> Iterator[Record]:
 
 def _page(path: Path) -> Record:
     try:
-        document = parser.document_fromstring(decoded(path.read_bytes()))
+        document = parser.document_fromstring(text_in(path.read_bytes()))
     except (ParserError, ValueError, NotReadable):
         return Record(path.name, {}, path.parent, "不是可以读的网页")
     values: dict[str, Any] = {

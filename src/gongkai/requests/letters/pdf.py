@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from functools import cache
-from importlib.resources import files
-from threading import Lock
 from typing import Any
 
 import pypdfium2
-import typst
 
 from gongkai.interchange.targets.fonts import typefaces
+from gongkai.interchange.targets.typeset import Template, typeset
 from gongkai.requests.letters.compose import Composed, Line, Table
 from gongkai.requests.letters.layout import (
     LEADINGS,
@@ -23,7 +19,7 @@ from gongkai.requests.letters.layout import (
     stays_whole,
 )
 
-_one_at_a_time = Lock()
+TEMPLATE = Template(__package__, "letter.typ", "letter")
 
 
 def write_pdf(composed: Composed) -> bytes:
@@ -34,16 +30,14 @@ def write_pdf(composed: Composed) -> bytes:
 def fitted_pdf(composed: Composed) -> tuple[bytes, float]:
     """The PDF, and how many points stand between its lines."""
     values = page_values(composed)
-    # The compiler keeps state between runs, so one thread uses it at a time.
-    with _one_at_a_time:
-        wide = _set(values, LEADINGS[0])
-        pages = _pages(wide)
-        for leading in LEADINGS[1:] if pages > 1 else ():
-            # A signature that spills over draws the lines together (GB/T 9704 7.3.5.5).
-            closer = _set(values, leading)
-            if _pages(closer) < pages:
-                return closer, leading
-        return wide, LEADINGS[0]
+    wide = _set(values, LEADINGS[0])
+    pages = _pages(wide)
+    for leading in LEADINGS[1:] if pages > 1 else ():
+        # A signature that spills over draws the lines together (GB/T 9704 7.3.5.5).
+        closer = _set(values, leading)
+        if _pages(closer) < pages:
+            return closer, leading
+    return wide, LEADINGS[0]
 
 
 def page_values(composed: Composed) -> dict[str, Any]:
@@ -72,12 +66,7 @@ def _block(block: Line | Table) -> dict[str, Any]:
 
 
 def _set(values: dict[str, Any], leading: float) -> bytes:
-    inputs = {"letter": json.dumps({**values, "leading": leading}, ensure_ascii=True)}
-    try:
-        return _compiled(inputs, "ua-1")
-    except typst.TypstError:
-        # PDF/UA refuses characters that no font can draw; such a page is still a page.
-        return _compiled(inputs, [])
+    return typeset(TEMPLATE, {**values, "leading": leading})
 
 
 def _pages(pdf: bytes) -> int:
@@ -86,26 +75,3 @@ def _pages(pdf: bytes) -> int:
         return len(document)
     finally:
         document.close()
-
-
-def _compiled(inputs: dict[str, str], standards: Any) -> bytes:
-    # The source is given each time: the compiler forgets one that is not a file.
-    pdf = _compiler().compile(_template(), format="pdf", sys_inputs=inputs, pdf_standards=standards)
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
-    return pdf
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in typefaces().folders],
-    )
-    return typst.Compiler(font_paths=fonts)
-
-
-@cache
-def _template() -> bytes:
-    return files(__package__).joinpath("letter.typ").read_bytes()
