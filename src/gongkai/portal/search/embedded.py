@@ -23,9 +23,9 @@ from gongkai.portal.search.embedded_query import (
     like_title,
     matching,
     of_page,
-    ranked,
     schema,
     sounding,
+    tiers,
 )
 from gongkai.portal.search.engine import (
     FACETS,
@@ -75,8 +75,17 @@ class EmbeddedEngine:
         self, asked: Asked, scope: Scope, *, newest_first: bool, first: int, most: int
     ) -> Hits:
         """One search; the order by date needs no scores."""
-        query = matching(asked, scope) if newest_first else ranked(asked, scope)
-        return self._hits(query, most=most, first=first, newest_first=newest_first)
+        query = matching(asked, scope)
+        if newest_first:
+            return self._hits(query, most=most, first=first, newest_first=True)
+        until = first + most
+        every = self._hits(query, most=until)
+        above = [
+            page for tier in tiers(asked, scope) for page in self._hits(tier, most=until).pages
+        ]
+        # To score both conditions of every hit at once costs twice as much as to ask for each.
+        best = list(dict.fromkeys([*above, *every.pages]))
+        return Hits(best[first:until], every.total)
 
     def count(self, asked: Asked, scope: Scope) -> Counts:
         """One pass over the hits for all facets, one more for each that narrows."""

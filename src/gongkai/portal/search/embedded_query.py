@@ -12,8 +12,6 @@ from gongkai.portal.search.asking import Asked, Phrase, Wanted
 from gongkai.portal.search.engine import FACETS, Scope, narrowing
 
 WORDS = "whitespace"
-# Above any score that the words of a text can reach.
-NUMBER_SCORE, TITLE_SCORE = 1_000_000.0, 1_000.0
 # The fewest first letters of syllables that mean something.
 FEWEST_LETTERS = 2
 
@@ -39,16 +37,15 @@ def matching(asked: Asked, scope: Scope) -> Query:
     return _all([*found, *within(scope)])
 
 
-def ranked(asked: Asked, scope: Scope) -> Query:
-    """The same, with the numbers of documents first and then what has all of it in its title."""
-    title = Query.const_score_query(
-        _all([_one(each, "title") for each in asked.wanted]), TITLE_SCORE
-    )
-    first = [(Occur.Must, matching(asked, scope)), (Occur.Should, title)]
-    for key in asked.numbers:
-        number = _term("numbers", key)
-        first.append((Occur.Should, Query.const_score_query(number, NUMBER_SCORE)))
-    return Query.boolean_query(first)
+def tiers(asked: Asked, scope: Scope) -> list[Query]:
+    """What comes before other hits, by rank: numbers of documents, then what has all in its title.
+
+    Each is scored by the same text as all hits are, so that a tier keeps their order.
+    """
+    conditions = [_any([_term("numbers", key) for key in asked.numbers])] if asked.numbers else []
+    conditions.append(_all([_one(each, "title") for each in asked.wanted]))
+    every = matching(asked, scope)
+    return [_all([every, Query.const_score_query(each, 0.0)]) for each in conditions]
 
 
 def in_title(asked: Asked, scope: Scope) -> Query:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from gongkai.portal.search.asking import Asked, Phrase, Wanted
-from gongkai.portal.search.embedded_query import FEWEST_LETTERS, NUMBER_SCORE, TITLE_SCORE
+from gongkai.portal.search.embedded_query import FEWEST_LETTERS
 from gongkai.portal.search.engine import Scope, narrowing
 
 Part = dict[str, Any]
+# Above any score that the words of a text can reach.
+NUMBER_SCORE, TITLE_SCORE = 1_000_000.0, 1_000.0
 
 
 def matching(asked: Asked, scope: Scope) -> Part:
