@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.portal.search.asking import CUT, FEWER, Phrase, understood
-from gongkai.portal.search.embedded_query import in_title, like_title, matching, ranked
+from gongkai.portal.search.embedded_query import in_title, like_title, matching, tiers
 from gongkai.portal.search.engine import Scope
 from gongkai.portal.search.folding import fold, grams
 from gongkai.portal.search.marking import excerpt, marked, pattern
@@ -101,8 +101,9 @@ def test_nothing_that_can_be_typed_is_an_error(typed):
     if asked.is_empty:
         return
     scope = Scope(home=1, kind="article")
-    for say in (matching, ranked, in_title, like_title):
+    for say in (matching, in_title, like_title):
         say(asked, scope)
+    tiers(asked, matching(asked, scope))
     pattern(asked.marks)
 
 

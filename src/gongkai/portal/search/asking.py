@@ -95,6 +95,8 @@ def understood(query: str, synonyms: Sequence[Sequence[str]] = ()) -> Asked:
 
 def _parted(folded: str) -> tuple[list[str], str]:
     """What stands in quotation marks, and the rest."""
+    if _QUOTED.search(folded) is None:
+        return [], folded
     exact = ["".join(match).strip() for match in _QUOTED.findall(folded)]
     return exact, _QUOTED.sub(" ", folded)
 

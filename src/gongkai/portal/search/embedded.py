@@ -74,18 +74,23 @@ class EmbeddedEngine:
     def find(
         self, asked: Asked, scope: Scope, *, newest_first: bool, first: int, most: int
     ) -> Hits:
-        """One search; the order by date needs no scores."""
-        query = matching(asked, scope)
+        """One search by date; by rank one more for what comes before all others."""
+        every = matching(asked, scope)
         if newest_first:
-            return self._hits(query, most=most, first=first, newest_first=True)
-        until = first + most
-        every = self._hits(query, most=until)
-        above = [
-            page for tier in tiers(asked, scope) for page in self._hits(tier, most=until).pages
-        ]
+            return self._hits(every, most=most, first=first, newest_first=True)
+        until, searcher = first + most, self._searcher()
         # To score both conditions of every hit at once costs twice as much as to ask for each.
-        best = list(dict.fromkeys([*above, *every.pages]))
-        return Hits(best[first:until], every.total)
+        above = [
+            address
+            for tier in tiers(asked, every)
+            for _, address in searcher.search(tier, limit=until).hits
+        ]
+        found: Any = searcher.search(every, limit=until)
+        best: dict[tuple[int, int], Any] = {}
+        for address in (*above, *(address for _, address in found.hits)):
+            best.setdefault((address.segment_ord, address.doc), address)
+        pages: Any = searcher.fast_field_values("page", [*best.values()][first:until])
+        return Hits(pages, found.count)
 
     def count(self, asked: Asked, scope: Scope) -> Counts:
         """One pass over the hits for all facets, one more for each that narrows."""

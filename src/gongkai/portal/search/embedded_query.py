@@ -37,14 +37,13 @@ def matching(asked: Asked, scope: Scope) -> Query:
     return _all([*found, *within(scope)])
 
 
-def tiers(asked: Asked, scope: Scope) -> list[Query]:
-    """What comes before other hits, by rank: numbers of documents, then what has all in its title.
+def tiers(asked: Asked, every: Query) -> list[Query]:
+    """Which of `every` hit come first: those of the numbers asked for, those with all in the title.
 
     Each is scored by the same text as all hits are, so that a tier keeps their order.
     """
     conditions = [_any([_term("numbers", key) for key in asked.numbers])] if asked.numbers else []
     conditions.append(_all([_one(each, "title") for each in asked.wanted]))
-    every = matching(asked, scope)
     return [_all([every, Query.const_score_query(each, 0.0)]) for each in conditions]
 
 

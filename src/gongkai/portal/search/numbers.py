@@ -16,6 +16,7 @@ _DOCUMENT_NUMBER = re.compile(
 # What separates the parts of an index number differs from print to print.
 _BETWEEN = re.compile(r"[\s\-‐‑–—_/\\.·:]+")
 _SHORTEST = 4
+_FIGURE = re.compile(r"\d")
 
 
 class Number(NamedTuple):
@@ -31,6 +32,8 @@ class Number(NamedTuple):
 
 def taken_out(folded: str) -> tuple[list[Number], str]:
     """The document numbers in a folded text, and the text without them."""
+    if _FIGURE.search(folded) is None:
+        return [], folded
     found = [
         Number(
             match[0].strip(), f"{match['issuer']} {match['year']} {match['serial']}", _key(match)
@@ -42,9 +45,10 @@ def taken_out(folded: str) -> tuple[list[Number], str]:
 
 def index_key(word: str) -> str:
     """A word in the form in which index numbers are compared; empty where it can be none."""
+    if _FIGURE.search(word) is None:
+        return ""
     plain = _BETWEEN.sub("-", fold(word)).strip("-")
-    has_figure = any(letter.isdigit() for letter in plain)
-    return plain if has_figure and len(plain) >= _SHORTEST else ""
+    return plain if len(plain) >= _SHORTEST else ""
 
 
 def keys_of(document_number: str, others: Iterable[str]) -> list[str]:
