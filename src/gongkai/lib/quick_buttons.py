@@ -7,9 +7,14 @@ still drawn by that.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format, get_format
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.timezone import template_localtime
+from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.admin.widgets.button import BaseButton, BaseDropdownMenuButton
 
 from gongkai.lib.markup import NONE, joined, markup
@@ -47,6 +52,30 @@ def button(item: Any, context: Mapping[str, Any]) -> SafeString:
             item.label,
         )
     return SafeString(item.render_html(context))
+
+
+def status(
+    said: Any, hidden: Any, *, url: str | None, title: Any = "", primary: bool
+) -> SafeString:
+    """How something stands, read aloud after `hidden`; a link in a new window where there is one."""
+    classname = "w-status w-status--primary" if primary else "w-status"
+    read = markup('<span class="w-sr-only">{}</span> {}', hidden, said)
+    if url is None:
+        return markup('<span class="{}">{}</span>', classname, read)
+    opened = '<a href="{}" class="{}" title="{}" target="_blank" rel="noreferrer">{}</a>'
+    return markup(opened, url, classname, title, read)
+
+
+def since(moment: datetime) -> SafeString:
+    """How long ago it was, with the moment itself in a hint."""
+    local = template_localtime(moment)
+    said = (
+        '<button type="button" class="w-human-readable-date" data-controller="w-tooltip"'
+        ' data-w-tooltip-content-value="{}" data-w-tooltip-placement-value="top">'
+        '<time class="w-human-readable-date__date" datetime="{}">{}</time></button>'
+    )
+    hint = date_format(local, get_format("DATETIME_FORMAT") or "N j, Y, P")
+    return markup(said, hint, date_format(local, "c"), capfirst(timesince_simple(moment)))
 
 
 def _dropdown(item: Any, context: Mapping[str, Any]) -> SafeString:
