@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -53,26 +54,29 @@ def article(within: Any, name: str, **facts: Any) -> Any:
 
 def fill(within: Any, number: int) -> None:
     """Articles that repeat the columns of the first one, each with its row in the lists."""
-    from wagtail.models import Page  # noqa: PLC0415
-
     from gongkai.portal.actions import project  # noqa: PLC0415
 
     first = article(within, f"{within.slug}-1", first_published_at=FIRST_DAY)
     project(first, at=FIRST_DAY)
-    for start in range(2, number + 1, BATCH):
-        _batch(within, first, range(start, min(start + BATCH, number + 1)))
-    Page.objects.filter(pk=within.pk).update(numchild=number)
+    repeat(within, first, number, also=lambda pages: _listed(first.pk, pages))
 
 
-def _batch(within: Any, first: Any, numbers: range) -> None:
+def repeat(
+    within: Any, first: Any, number: int, *, also: Callable[[list[Any]], None] | None = None
+) -> None:
+    """The page below which `first` stands gets so many like it."""
     from django.db import transaction  # noqa: PLC0415
     from wagtail.models import Page  # noqa: PLC0415
 
     template = Page.objects.get(pk=first.pk)
-    with transaction.atomic():
-        pages = Page.objects.bulk_create([_page(within, template, n) for n in numbers])
-        _repeat(type(first), first.pk, [page.pk for page in pages])
-        _listed(first.pk, pages)
+    for start in range(2, number + 1, BATCH):
+        numbers = range(start, min(start + BATCH, number + 1))
+        with transaction.atomic():
+            pages = Page.objects.bulk_create([_page(within, template, n) for n in numbers])
+            _repeat(type(first), first.pk, [page.pk for page in pages])
+            if also is not None:
+                also(pages)
+    Page.objects.filter(pk=within.pk).update(numchild=number)
 
 
 def _page(within: Any, template: Any, n: int) -> Any:
@@ -119,3 +123,26 @@ def _listed(first: int, pages: list[Any]) -> None:
         for page in pages
         for each in sections
     )
+
+
+def editor_of_sections(organ: Any, home: Any, sections: int, pages: int) -> tuple[Any, Any]:
+    """An officer who may write in each of so many sections and nowhere else, and one article."""
+    from django.contrib.auth.models import Group, Permission  # noqa: PLC0415
+    from wagtail.models import GroupPagePermission  # noqa: PLC0415
+
+    from gongkai.organs.actions import create_officer  # noqa: PLC0415
+    from gongkai.portal.models import ArticlePage  # noqa: PLC0415
+
+    officer = create_officer(
+        username="many", password=os.urandom(12).hex(), name="多栏目编辑", organ=organ, roles=[]
+    )
+    group = Group.objects.create(name="多栏目编辑")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    officer.groups.set([group])
+    may = Permission.objects.filter(codename__in=["add_page", "change_page"])
+    for number in range(sections):
+        made = section(home, f"part{number}", pages // sections)
+        GroupPagePermission.objects.bulk_create(
+            GroupPagePermission(group=group, page=made, permission=each) for each in may
+        )
+    return officer, ArticlePage.objects.child_of(made).first()

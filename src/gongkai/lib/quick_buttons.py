@@ -57,7 +57,7 @@ def button(item: Any, context: Mapping[str, Any]) -> SafeString:
 def status(
     said: Any, hidden: Any, *, url: str | None, title: Any = "", primary: bool
 ) -> SafeString:
-    """How something stands, read aloud after `hidden`; a link in a new window where there is one."""
+    """How something stands, read aloud after `hidden`; a link where it leads somewhere."""
     classname = "w-status w-status--primary" if primary else "w-status"
     read = markup('<span class="w-sr-only">{}</span> {}', hidden, said)
     if url is None:

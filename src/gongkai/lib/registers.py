@@ -20,6 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from gongkai.lib.quick_table import Column, QuickTable, TitleColumn
+from gongkai.lib.quick_widgets import QuickFilters
 
 Rows = Callable[[Any], "QuerySet[Any]"]
 ENTRY = "wagtailadmin.access_admin"
@@ -47,7 +48,7 @@ class YesOrNoColumn(Column):
         return YES_OR_NO.get(super().get_value(instance), "")
 
 
-class RegisterIndex(IndexView):  # type: ignore[misc]
+class RegisterIndex(QuickFilters, IndexView):  # type: ignore[misc]
     """The list of the rows that the officer may see."""
 
     table_class = QuickTable

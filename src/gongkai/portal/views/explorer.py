@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from gongkai.lib.quick_table import QuickTable
+from gongkai.lib.quick_widgets import QuickFilters
 from gongkai.portal.views.explorer_columns import COLUMNS, ChildrenColumn
 
 
@@ -18,7 +19,7 @@ class ExplorerTable(QuickTable, PageTable):  # type: ignore[misc]  # Wagtail is 
     """The table of pages, which may be put in order by hand."""
 
 
-class Explorer(ExplorableIndexView):  # type: ignore[misc]
+class Explorer(QuickFilters, ExplorableIndexView):  # type: ignore[misc]
     """The pages below one, with the columns, orders, filters and acts that Wagtail gives them."""
 
     table_class = ExplorerTable
