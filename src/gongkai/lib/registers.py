@@ -6,7 +6,7 @@ Rows change through actions, so a register has no add, edit or delete; each sees
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,13 @@ from django.db.models import BooleanField, Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils import timezone
-from wagtail.admin.ui.tables import Column
+from django.utils.functional import cached_property
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
+
+from gongkai.lib.quick_table import Column, QuickTable, TitleColumn
+from gongkai.lib.quick_widgets import QuickFilters
 
 Rows = Callable[[Any], "QuerySet[Any]"]
 ENTRY = "wagtailadmin.access_admin"
@@ -37,7 +40,7 @@ class LookingPolicy(BasePermissionPolicy):  # type: ignore[misc]
         return action == "view" and user.has_perm(ENTRY) and self.opens_to(user)
 
 
-class YesOrNoColumn(Column):  # type: ignore[misc]
+class YesOrNoColumn(Column):
     """A column of a truth value, in words."""
 
     def get_value(self, instance: Any) -> str:
@@ -45,10 +48,33 @@ class YesOrNoColumn(Column):  # type: ignore[misc]
         return YES_OR_NO.get(super().get_value(instance), "")
 
 
-class RegisterIndex(IndexView):  # type: ignore[misc]
+class RegisterIndex(QuickFilters, IndexView):  # type: ignore[misc]
     """The list of the rows that the officer may see."""
 
+    table_class = QuickTable
     rows: Rows | None = None
+
+    def user_has_any_permission(self, permissions: Iterable[str]) -> bool:
+        """As Wagtail says, asked once for a page: every row asks for its link."""
+        asked = frozenset(permissions)
+        if asked not in self._permitted:
+            self._permitted[asked] = super().user_has_any_permission(permissions)
+        return self._permitted[asked]
+
+    def user_has_permission(self, permission: str) -> bool:
+        """The same of a single act."""
+        if permission not in self._permitted:
+            self._permitted[permission] = super().user_has_permission(permission)
+        return self._permitted[permission]
+
+    @cached_property
+    def _permitted(self) -> dict[object, bool]:
+        return {}
+
+    def _get_title_column(
+        self, field_name: str, column_class: type[Column] = TitleColumn, **kwargs: Any
+    ) -> Column:
+        return super()._get_title_column(field_name, column_class, **kwargs)
 
     def _get_custom_column(
         self, field_name: str, column_class: type[Column] = Column, **kwargs: Any

@@ -12,10 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from gongkai import __version__
+from gongkai.lib.quick_table import Column
 from gongkai.lib.registers import Register
 from gongkai.organs.models import Division, Officer, OfficerRole, Organ, visible_organs
 from gongkai.organs.roles import may_set_own_office

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
 from gongkai.portal.views.account import OfficerAccount
+from gongkai.portal.views.explorer import explored
 from gongkai.portal.views.feeds import feed_list, section_feed, site_feed
 from gongkai.portal.views.files import attachment, picture
 from gongkai.portal.views.leaving import leaving
@@ -36,5 +37,6 @@ urlpatterns = [
         "admin/reports/page-types-usage/",
         RedirectView.as_view(pattern_name="wagtailadmin_explore_root"),
     ),
+    path("admin/pages/", require_admin_access(explored.index_view)),
     path("admin/account/", require_admin_access(OfficerAccount.as_view())),
 ]

@@ -16,6 +16,7 @@ from wagtail.admin.ui.components import Component
 from gongkai import __version__
 from gongkai.portal.pictures_in_text import PictureInText
 from gongkai.portal.views import sites
+from gongkai.portal.views.explorer import Explored, explored
 
 # Summaries of workflows and page classes: nobody here sets up either.
 UNUSED_REPORTS = frozenset({"workflows", "workflow-tasks", "page-types-usage"})
@@ -87,6 +88,12 @@ def site_urls() -> list[URLPattern]:
         path("sites-of-organs/open/", sites.start, name="site_open"),
         path("sites-of-organs/<int:pk>/", sites.change, name="site_change"),
     ]
+
+
+@hooks.register("register_admin_viewset", order=100)  # type: ignore[untyped-decorator]
+def explorer() -> Explored:
+    """The explorer of all pages, after Wagtail has registered its own."""
+    return explored
 
 
 class SitesMenuItem(MenuItem):  # type: ignore[misc]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import django_filters
@@ -12,10 +13,10 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from gongkai.law.annual_report import RemedyTable
+from gongkai.lib.quick_table import Column
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedPage, ActedRegister
@@ -71,16 +72,23 @@ class RemedyFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyp
         return found.filter(awaited if state == "to_answer" else Q(), concluded_on=None)
 
 
-class DuesColumn(Column):  # type: ignore[misc]  # Wagtail is untyped
+class DuesColumn(Column):
     """The next day that is awaited in a remedy, with how near it is."""
 
-    cell_template_name = "remedies/dues_cell.html"
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+    def draw(self, told: Mapping[str, Any]) -> SafeString:
         """The nearest due day and its chip."""
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        awaited = due_lines(instance, timezone.localdate())
-        return {**context, "line": awaited[0] if awaited else None}
+        awaited = due_lines(told["instance"], timezone.localdate())
+        if not awaited:
+            return self.cell("")
+        due, chip = awaited[0]
+        said = (
+            '<span class="gk-chip gk-{}">{}</span> <time datetime="{day}">{day}</time>'
+            '<div class="gk-meta">{}{}{}</div>'
+        )
+        moves = "，暂算" if due.is_provisional else ""
+        day = f"{due.on:%Y-%m-%d}"
+        told_of = (chip.tone, chip.words, due.owed.label, due.what, moves)
+        return self.cell(format_html(said, *told_of, day=day))
 
 
 class RemedyPage(ActedPage):

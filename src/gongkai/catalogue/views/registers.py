@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from gongkai.catalogue.forms.documents import (
@@ -30,6 +29,7 @@ from gongkai.catalogue.models import (
 from gongkai.catalogue.models.document import in_force_condition
 from gongkai.catalogue.models.voidable import Voidable
 from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
+from gongkai.lib.quick_table import Column
 from gongkai.lib.registers import NOTHING
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedIndex, ActedPage, ActedRegister

@@ -6,7 +6,6 @@ import django_filters
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -28,6 +27,7 @@ from gongkai.catalogue.views.registers import (
     DocumentRegister,
     is_standing,
 )
+from gongkai.lib.quick_table import Column
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedPage, ActedRegister
 

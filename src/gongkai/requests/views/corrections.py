@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 
+from gongkai.lib.quick_table import Column
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedPage, ActedRegister
 from gongkai.organs.roles import may

@@ -14,9 +14,9 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms.search import SearchForm
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
+from gongkai.lib.quick_table import Column
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import ActedIndex
 from gongkai.organs.roles import may_anywhere

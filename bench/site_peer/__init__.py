@@ -1,0 +1,1 @@
+"""Plain Wagtail with its stock settings, against which saving and publishing are measured."""
