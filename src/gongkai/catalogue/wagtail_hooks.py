@@ -157,7 +157,7 @@ def due_panel(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("portal_page_part")  # type: ignore[untyped-decorator]
 def explained_documents(page: Page) -> HomePart | None:
     """Below an article the documents that it explains."""
-    found = explained_by(page)
+    found = explained_by(page, localdate())
     return HomePart("catalogue/parts/explained.html", {"documents": found}) if found else None
 
 
