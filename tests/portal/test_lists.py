@@ -154,12 +154,19 @@ def test_a_pinned_item_stands_on_top_until_its_day(section):
     assert later.pinned == ()
 
 
-def test_an_item_that_no_longer_binds_says_so(section):
+@pytest.mark.law("SITES")
+def test_the_mark_of_a_document_is_judged_on_the_day_of_reading(section):
     page = article(section, 1)
-    PublicItem.objects.filter(pk=page.pk).update(repealed_on=DAY)
-    assert read(section).slice.items[0].state == "已废止"
-    PublicItem.objects.filter(pk=page.pk).update(repealed_on=None, last_valid_on=date(2024, 3, 31))
-    assert read(section).slice.items[0].state == "已失效"
+    row = PublicItem.objects.filter(pk=page.pk)
+    assert read(section).slice.items[0].state is None
+    row.update(kind=ItemKind.DOCUMENT, last_valid_on=date(2024, 12, 31))
+    words = [
+        listing_of([section.pk], number="1", per_page=20, chosen=Months(), day=day).slice.items[0]
+        for day in (DAY, date(2024, 12, 31), date(2025, 1, 1))
+    ]
+    assert [card.state.word for card in words] == ["现行有效", "即将失效", "已失效"]
+    row.update(repealed_on=DAY)
+    assert read(section).slice.items[0].state.word == "已废止"
 
 
 def test_neighbours_of_an_article(section, client):

@@ -16,6 +16,8 @@ from gongkai.portal.terms import ColumnType, InformationClass
 SITE = ["SiteName", "SiteDomain", "SiteIDCode"]
 COLUMN = ["ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"]
 CONTENT = ["ArticleTitle", "PubDate", "ContentSource"]
+# What a content page may tell besides.
+OPTIONAL = ["Keywords", "Author", "Description", "Image", "Url"]
 
 
 def test_the_default_site_answers_with_the_organs_name(first_page, client):
@@ -61,6 +63,20 @@ def test_an_article_has_ten_tags_and_its_time(first_page, section, client):
     page = client.get("/dongtai/a0/").content.decode()
     names = re.findall(r'<meta name="(\w+)"', page)
     assert names == ["viewport", *SITE, *COLUMN, *CONTENT, "Url"]
+    article(section, 1, keywords="数据", author_name="吴编辑", summary="一句话")
+    told = re.findall(r'<meta name="(\w+)"', client.get("/dongtai/a1/").content.decode())
+    assert [name for name in told if name not in OPTIONAL] == [
+        "viewport",
+        *SITE,
+        *COLUMN,
+        *CONTENT,
+    ]
+    assert [name for name in told if name in OPTIONAL] == [
+        "Keywords",
+        "Author",
+        "Description",
+        "Url",
+    ]
     assert '<meta name="PubDate" content="2024-03-01 09:30">' in page
     assert "发布时间" in page
     assert "来源：本机关" in page

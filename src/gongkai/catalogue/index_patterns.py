@@ -5,12 +5,29 @@ from __future__ import annotations
 import re
 from string import Formatter
 
-DEFAULT_PATTERN = "{organ}/{year}-{serial:05}"
-PLACES = ("organ", "year", "serial", "genre", "division")
-NEEDED = ("organ", "year", "serial")
+DEFAULT_PATTERN = "{机关}/{年份}-{序号:05}"
+# The places by the names that patterns were written with before they had Chinese ones.
+PLACES = {
+    "organ": "机关",
+    "year": "年份",
+    "serial": "序号",
+    "genre": "体裁",
+    "division": "起草机构",
+}
+NEEDED = ("机关", "年份", "序号")
 LONGEST = 64
+HELP = (
+    "{机关} 机构代码，{年份} 成文年份，{序号:05} 五位流水号，{体裁} 体裁序号，"
+    "{起草机构} 起草机构序号；前三项必须有。"
+)
 _WIDTH = re.compile(r"0[1-9]")
-_SAMPLE = {"organ": "9" * 18, "year": 2024, "genre": "06", "division": "03"}
+_OLDER = re.compile(rf"(?<!\{{)\{{({'|'.join(PLACES)})(?=[:!}}])")
+_SAMPLE = {"机关": "9" * 18, "年份": 2024, "序号": 99999, "体裁": "06", "起草机构": "03"}
+
+
+def in_words(pattern: str) -> str:
+    """The pattern with its places named in Chinese, as officers write and read it."""
+    return _OLDER.sub(lambda found: "{" + PLACES[found[1]], pattern)
 
 
 def pattern_faults(pattern: str) -> list[str]:
@@ -18,20 +35,21 @@ def pattern_faults(pattern: str) -> list[str]:
 
     Organ, year and serial must each stand in it once, or two documents could get one number.
     """
+    worded = in_words(pattern)
     try:
-        parts = list(Formatter().parse(pattern))
+        parts = list(Formatter().parse(worded))
     except ValueError:
         return ["花括号没有成对。"]
     names = [name for _, name, _, _ in parts if name is not None]
-    unknown = [name for name in names if name not in PLACES]
+    unknown = [name for name in names if name not in PLACES.values()]
     if unknown:
         return [f"没有“{{{unknown[0]}}}”这一项。"]
     faults = [f"必须含有“{{{name}}}”，且只有一处。" for name in NEEDED if names.count(name) != 1]
     for _, name, spec, conversion in parts:
-        wide = name == "serial" and _WIDTH.fullmatch(spec or "")
+        wide = name == "序号" and _WIDTH.fullmatch(spec or "")
         if name is not None and (conversion or (spec and not wide)):
-            faults.append(f"“{{{name}}}”的写法不对，流水号的位数写作“{{serial:05}}”。")
-    if not faults and len(pattern.format(**_SAMPLE, serial=99999)) > LONGEST:
+            faults.append(f"“{{{name}}}”的写法不对，流水号的位数写作“{{序号:05}}”。")
+    if not faults and len(worded.format(**_SAMPLE)) > LONGEST:
         faults.append(f"编出的索引号会超过 {LONGEST} 个字。")
     return faults
 
@@ -40,19 +58,20 @@ def write_number(
     pattern: str, *, organ: str, year: int, serial: int, genre: str = "", division: str = ""
 ) -> str:
     """The number with this serial; `pattern` must be without faults."""
-    return pattern.format(organ=organ, year=year, serial=serial, genre=genre, division=division)
+    facts = {"organ": organ, "year": year, "serial": serial, "genre": genre, "division": division}
+    return in_words(pattern).format(**{PLACES[name]: value for name, value in facts.items()})
 
 
 def read_serial(pattern: str, *, organ: str, value: str) -> tuple[int, int] | None:
     """Year and serial of a number written by the pattern; None for a number of another form."""
     patterns = {
-        "organ": re.escape(organ),
-        "year": r"(?P<year>\d{4})",
-        "serial": r"(?P<serial>\d+)",
-        "genre": r"\d{2}",
-        "division": r"\d{2}",
+        "机关": re.escape(organ),
+        "年份": r"(?P<year>\d{4})",
+        "序号": r"(?P<serial>\d+)",
+        "体裁": r"\d{2}",
+        "起草机构": r"\d{2}",
     }
-    parts = Formatter().parse(pattern)
+    parts = Formatter().parse(in_words(pattern))
     written = "".join(re.escape(text) + patterns.get(name or "", "") for text, name, _, _ in parts)
     found = re.fullmatch(written, value)
     if found is None or int(found["serial"]) == 0:

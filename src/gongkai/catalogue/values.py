@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gongkai.catalogue.terms import Validity
-from gongkai.portal.models import Link
+from gongkai.portal.models import Link, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Explanation:
     url: str
     form: str
     at: datetime | None
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -67,28 +66,6 @@ def catalogue_urls() -> list[URLPattern]:
         path("matters/<int:pk>/catalogue.xlsx", matters.export, name="matters_export"),
         path("decisions/import/", matters.decisions, name="decisions_import"),
     ]
-
-
-class CatalogueMenuItem(MenuItem):  # type: ignore[misc]
-    """Shown to those who may edit some organ's catalogue."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether it is for this officer."""
-        return may_anywhere(request.user, Permission.CATALOGUE_EDIT)  # type: ignore[arg-type]
-
-
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
-def due_menu() -> CatalogueMenuItem:
-    """The menu 公开事项到期."""
-    return CatalogueMenuItem(matters.DUE, reverse("matters_due"), icon_name="time", order=211)
-
-
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
-def numbers_menu() -> CatalogueMenuItem:
-    """The menu 索引号."""
-    return CatalogueMenuItem(
-        index_numbers.MENU, reverse("index_numbers"), icon_name="tag", order=212
-    )
 
 
 @hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
@@ -157,7 +134,7 @@ def due_panel(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("portal_page_part")  # type: ignore[untyped-decorator]
 def explained_documents(page: Page) -> HomePart | None:
     """Below an article the documents that it explains."""
-    found = explained_by(page)
+    found = explained_by(page, localdate())
     return HomePart("catalogue/parts/explained.html", {"documents": found}) if found else None
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongkai.catalogue.index_patterns import pattern_faults
+from gongkai.catalogue.index_patterns import in_words, pattern_faults
 from gongkai.catalogue.models import IndexNumber, IndexPattern
 from gongkai.lib import audit
 from gongkai.organs.models import Officer, Organ
@@ -19,7 +19,8 @@ def set_index_pattern(
 ) -> IndexPattern:
     """Number the documents dated in the year and after by the pattern.
 
-    NotPossible for a pattern that could give a number twice, or a year that has numbers already.
+    It is kept with its places named in Chinese.  NotPossible for a pattern that could give a number
+    twice, or a year that has numbers already.
     """
     faults = pattern_faults(pattern)
     if faults:
@@ -28,7 +29,7 @@ def set_index_pattern(
     if begun is not None:
         raise NotPossible(f"{begun.year}年已经编过索引号，新格式最早从{begun.year + 1}年起。")
     row, _ = IndexPattern.objects.update_or_create(
-        organ=organ, from_year=from_year, defaults={"pattern": pattern}
+        organ=organ, from_year=from_year, defaults={"pattern": in_words(pattern)}
     )
     audit.record(
         "catalogue.index_pattern_set",

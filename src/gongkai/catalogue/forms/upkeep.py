@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 
 from gongkai.catalogue import actions
 from gongkai.catalogue.facts import MatterFacts
+from gongkai.catalogue.index_patterns import HELP
 from gongkai.catalogue.models import CleanUp, Document, Matter, MatterCatalogue
 from gongkai.catalogue.queries.pages import organ_of_page
 from gongkai.catalogue.sheets.carriers import CARRIERS
@@ -211,12 +212,7 @@ class PatternForm(forms.Form):
     """From which year on index numbers take which form."""
 
     from_year = forms.IntegerField(label="自成文年份", min_value=1949, max_value=2200)
-    pattern = forms.CharField(
-        label="格式",
-        max_length=64,
-        help_text="{organ} 机构代码，{year} 成文年份，{serial:05} 五位流水号，"
-        "{genre} 体裁序号，{division} 起草机构序号；前三项必须有。",
-    )
+    pattern = forms.CharField(label="格式", max_length=64, help_text=HELP)
 
 
 class GapForm(forms.Form):

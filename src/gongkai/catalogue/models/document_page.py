@@ -135,16 +135,11 @@ class DocumentPage(CountedPage):
 
     def head(self) -> Head:
         """The ten page tags of a document, with those of its section above them."""
-        above = self.get_parent().specific.head()
-        return Head(
-            title=self.title,
-            column=above.column,
-            column_description=above.column_description,
-            column_keywords=above.column_keywords,
-            column_type=above.column_type,
-            article_title=self.title,
-            published=self.first_published_at,
+        return self.content_head(
+            description=self.summary,
             source=self.source or self.organ_name,
+            keywords=self.keywords,
+            author=self.author_name,
         )
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:

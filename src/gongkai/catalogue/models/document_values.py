@@ -10,45 +10,51 @@ from django.http import HttpRequest
 
 from gongkai.catalogue.models.document import Document
 from gongkai.catalogue.models.interpretation import Interpretation
-from gongkai.catalogue.terms import InterpretationForm, Openness, Validity
+from gongkai.catalogue.terms import InterpretationForm, Openness
 from gongkai.catalogue.values import Explanation, FileLink, Standing
+from gongkai.law.marks import Mark, mark
 from gongkai.portal.models import Fact, Link, tag_and_title
+from gongkai.portal.models.states import state_of
 
 if TYPE_CHECKING:
     from gongkai.catalogue.models.document_page import DocumentPage
 
 # The lines of the national library stand even where they are blank.
 OFFICIAL = 8
-_TONES = {
-    Validity.IN_FORCE: "good",
-    Validity.AMENDED: "warn",
-    Validity.REPEALED: "danger",
-    Validity.EXPIRED: "danger",
-}
 
 
 def standing_of(document: Document | None, on: date, request: HttpRequest) -> Standing | None:
     """How a document stands on the day, with the document that decided it; None before release."""
-    validity = document.validity_on(on) if document else None
-    if document is None or validity is None:
+    found = mark_of(document, on)
+    state = state_of(found)
+    if document is None or found is None or state is None:
         return None
-    tone = _TONES[validity]
-    if validity is Validity.REPEALED:
-        because = link_to(document.repealed_by, request)
-        note = "" if because else _noted(document.repeal_note)
-        said = f"本文件已于{_said(document.repealed_on)}废止{note}，不再作为行政管理的依据。"
-        return Standing(validity.label, tone, said, because)
-    if validity is Validity.EXPIRED:
-        note = _noted(document.repeal_note)
-        said = f"本文件的有效期至{_said(document.last_valid_on)}，现已失效{note}。"
-        return Standing(validity.label, tone, said)
-    if document.effective_on and document.effective_on > on:
-        said = f"本文件自{_said(document.effective_on)}起施行。"
-        return Standing("尚未施行", "warn", said)
-    if validity is Validity.AMENDED:
-        said = f"本文件已于{_said(document.amended_on)}修改，继续有效。"
-        return Standing("有效（已修改）", tone, said, link_to(document.amended_by, request))
-    return Standing(validity.label, tone)
+    because = {
+        Mark.REPEALED: document.repealed_by,
+        Mark.TO_BE_REPEALED: document.repealed_by,
+        Mark.AMENDED: document.amended_by,
+    }.get(found)
+    said = _sentence(document, found, is_noted=because is None)
+    return Standing(state.word, state.tone, said, link_to(because, request))
+
+
+def mark_of(document: Document | None, on: date) -> Mark | None:
+    """The mark of a document of the register on the day; None before release."""
+    return mark(document.lifetime, on, document.effective_on) if document else None
+
+
+def _sentence(document: Document, found: Mark, *, is_noted: bool) -> str:
+    note = _noted(document.repeal_note) if is_noted else ""
+    repealed, last = _said(document.repealed_on), _said(document.last_valid_on)
+    said = {
+        Mark.REPEALED: f"本文件已于{repealed}废止{note}，不再作为行政管理的依据。",
+        Mark.TO_BE_REPEALED: f"本文件自{repealed}起废止{note}，此前仍然有效。",
+        Mark.EXPIRED: f"本文件的有效期至{last}，现已失效{note}。",
+        Mark.ENDING: f"本文件的有效期至{last}，期满后失效。",
+        Mark.NOT_YET: f"本文件自{_said(document.effective_on)}起施行。",
+        Mark.AMENDED: f"本文件已于{_said(document.amended_on)}修改，继续有效。",
+    }
+    return said.get(found, "")
 
 
 def link_to(document: Document | None, request: HttpRequest | None = None) -> Link | None:
@@ -127,8 +133,8 @@ def explanations_of(document: Document | None, request: HttpRequest) -> list[Exp
     return [_explanation(row.page, row.form, request) for row in rows]
 
 
-def explained_by(page: Any) -> list[Explanation]:
-    """The public documents that a page explains."""
+def explained_by(page: Any, on: date) -> list[Explanation]:
+    """The public documents that a page explains, with how each stands on the day."""
     rows = Interpretation.objects.filter(page=page, document__page__live=True)
     found = rows.select_related("document__page")
     return [
@@ -137,6 +143,7 @@ def explained_by(page: Any) -> list[Explanation]:
             link.url,
             row.document.document_number,
             row.document.page.first_published_at,  # type: ignore[union-attr]  # filtered above
+            state_of(mark_of(row.document, on)),
         )
         for row in found
         if (link := link_to(row.document)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from gongkai.catalogue.index_patterns import DEFAULT_PATTERN
+from gongkai.catalogue.index_patterns import DEFAULT_PATTERN, HELP, in_words
 from gongkai.catalogue.models.document import Document
 from gongkai.catalogue.terms import NumberSource
 from gongkai.lib.terms_field import TermField
@@ -23,8 +23,7 @@ class IndexPattern(models.Model):
         "格式",
         max_length=64,
         default=DEFAULT_PATTERN,
-        help_text="{organ} 机构代码，{year} 成文年份，{serial:05} 五位流水号，"
-        "{genre} 体裁，{division} 起草机构序号。",
+        help_text=HELP,
     )
 
     class Meta:
@@ -35,7 +34,7 @@ class IndexPattern(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.pattern
+        return in_words(self.pattern)
 
 
 class IndexNumber(models.Model):

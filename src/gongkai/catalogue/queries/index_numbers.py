@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from gongkai.catalogue.index_patterns import DEFAULT_PATTERN, write_number
+from gongkai.catalogue.index_patterns import DEFAULT_PATTERN, in_words, write_number
 from gongkai.catalogue.models import IndexNumber, IndexPattern
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
@@ -39,11 +39,14 @@ class GapReport:
 
 
 def pattern_for(organ: Organ, year: int) -> str:
-    """The pattern of the documents dated in the year: the organ's latest one begun by then."""
+    """The pattern of the documents dated in the year: the organ's latest one begun by then.
+
+    Its places are named in Chinese.
+    """
     found = (
         IndexPattern.objects.filter(organ=organ, from_year__lte=year).order_by("-from_year").first()
     )
-    return found.pattern if found else DEFAULT_PATTERN
+    return in_words(found.pattern) if found else DEFAULT_PATTERN
 
 
 def gap_report(organ: Organ, year: int) -> GapReport:

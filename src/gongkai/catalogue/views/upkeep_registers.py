@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import django_filters
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -19,6 +21,7 @@ from gongkai.catalogue.forms.upkeep import (
 )
 from gongkai.catalogue.models import CleanUp, Matter, MatterCatalogue
 from gongkai.catalogue.terms import CatalogueKind
+from gongkai.catalogue.views import index_numbers, matters
 from gongkai.catalogue.views.registers import (
     VOID,
     VOIDING,
@@ -30,6 +33,7 @@ from gongkai.catalogue.views.registers import (
 from gongkai.lib.quick_table import Column
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedPage, ActedRegister
+from gongkai.organs.roles import may_anywhere
 
 
 def is_open(clean_up: CleanUp) -> bool:
@@ -187,6 +191,14 @@ class CleanUpRegister(ActedRegister):
     ]
 
 
+class CatalogueMenuItem(MenuItem):  # type: ignore[misc]
+    """Shown to those who may edit some organ's catalogue."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether it is for this officer."""
+        return may_anywhere(request.user, Permission.CATALOGUE_EDIT)  # type: ignore[arg-type]
+
+
 class CatalogueGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail is untyped
     """公开目录 in the menu."""
 
@@ -201,3 +213,14 @@ class CatalogueGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail is unt
         DecisionRegister,
         ChargeRegister,
     )
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The registers, and after them what is due and the index numbers."""
+        last = len(self.items)
+        return [
+            *super().get_submenu_items(),
+            CatalogueMenuItem(matters.DUE, reverse("matters_due"), icon_name="time", order=last),
+            CatalogueMenuItem(
+                index_numbers.MENU, reverse("index_numbers"), icon_name="tag", order=last + 1
+            ),
+        ]

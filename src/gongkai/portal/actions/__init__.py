@@ -3,6 +3,7 @@
 from gongkai.portal.actions.change_site import change_site
 from gongkai.portal.actions.furnish_site import furnish_site
 from gongkai.portal.actions.import_articles import import_articles
+from gongkai.portal.actions.keep_address import keep_address
 from gongkai.portal.actions.open_site import open_site
 from gongkai.portal.actions.place_page import (
     Slugs,
@@ -19,6 +20,7 @@ __all__ = [
     "change_site",
     "furnish_site",
     "import_articles",
+    "keep_address",
     "keep_file",
     "keep_files",
     "keep_picture",

@@ -26,6 +26,7 @@ from gongkai.portal.models.values import (
     Link,
     PageOf,
     Slice,
+    State,
     tag_and_title,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "ServicePage",
     "SitePage",
     "Slice",
+    "State",
     "Tombstone",
     "TopicPage",
     "tag_and_title",

@@ -21,6 +21,8 @@ class OldAddress(models.Model):
         Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="现页面"
     )
     target = models.CharField("现地址", max_length=1000, blank=True)
+    # Of a page that was moved: whatever stood below it then is found below it now.
+    covers_below = models.BooleanField("含下级页面", default=False)
     source = models.CharField("来源", max_length=64, blank=True)
     recorded_at = models.DateTimeField("登记时间")
 

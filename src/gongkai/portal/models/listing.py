@@ -15,6 +15,7 @@ from django.utils.timezone import make_aware
 
 from gongkai.lib.days import local_day
 from gongkai.portal.models.item import Placement, PublicItem
+from gongkai.portal.models.states import state_of_item
 from gongkai.portal.models.values import Card, Slice, numbers_around
 from gongkai.portal.pictures import CARD, picture_url
 from gongkai.portal.terms import ItemKind
@@ -134,20 +135,12 @@ def card_of_item(item: PublicItem, day: date, *, pinned: bool = False) -> Card:
         at=item.published_at,
         summary=item.summary,
         number=item.document_number,
-        state=_state(item, day),
+        state=state_of_item(item, day),
         cover=picture_url(item.cover_id, CARD) if item.cover_id else "",
         has_video=item.has_video,
         pinned=pinned,
         page=item.pk,
     )
-
-
-def _state(item: PublicItem, day: date) -> str:
-    if item.repealed_on is not None and item.repealed_on <= day:
-        return "已废止"
-    if item.last_valid_on is not None and item.last_valid_on < day:
-        return "已失效"
-    return ""
 
 
 def _extent(places: QuerySet[Placement]) -> Extent:

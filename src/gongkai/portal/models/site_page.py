@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -49,6 +49,18 @@ class SitePage(Page):  # type: ignore[misc]
         if not self.slug and self.path:
             self.slug = free_slug(self.get_parent())
         super()._set_core_field_defaults()
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write the page, and tell those who asked to know of another address.
+
+        They are called by the hook `portal_address_changed`, with page and former place.
+        """
+        was = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first()
+        with transaction.atomic():
+            super().save(*args, **options)
+            if was and was != self.url_path:
+                for tell in hooks.get_hooks("portal_address_changed"):
+                    tell(self, was)
 
     def save_revision(self, user: Any = None, **options: Any) -> Revision:
         """Write a revision, new or in place of the own last one, and tell those who asked to know.

@@ -39,6 +39,14 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """Whether a document binds, in words, and the colour that goes with them."""
+
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A page in a list."""
 
@@ -48,8 +56,8 @@ class Card:
     at: datetime | None
     summary: str = ""
     number: str = ""
-    # “已废止” or “已失效”; empty while the document binds.
-    state: str = ""
+    # None for what is no document.
+    state: State | None = None
     cover: str = ""
     has_video: bool = False
     pinned: bool = False

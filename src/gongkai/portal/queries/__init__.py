@@ -1,6 +1,6 @@
 """What the pages of a site, its feeds and its files are read from."""
 
-from gongkai.portal.queries.addresses import old_address, standing_tombstone
+from gongkai.portal.queries.addresses import moved_to, old_address, standing_tombstone
 from gongkai.portal.queries.files import is_public
 from gongkai.portal.queries.frame import Frame, frame_of, site_home, site_map, site_organ
 from gongkai.portal.queries.items import (
@@ -21,6 +21,7 @@ __all__ = [
     "is_public",
     "map_part",
     "map_parts",
+    "moved_to",
     "newest_items",
     "old_address",
     "site_home",

@@ -8,9 +8,10 @@ from itertools import islice
 
 from wagtail.models import Page
 
-from gongkai.law.documents import Lifetime, Validity, validity
+from gongkai.law.documents import Validity, validity
 from gongkai.lib.days import local_day
 from gongkai.portal.models import PublicItem, SitePage
+from gongkai.portal.models.states import lifetime_of
 from gongkai.portal.search.attached import texts_of_pages
 from gongkai.portal.search.engine import Record
 from gongkai.portal.search.numbers import keys_of
@@ -68,6 +69,5 @@ def validity_of(item: PublicItem, on: date) -> Validity | None:
     """Whether a document binds on that day; None for what is no document."""
     if item.kind is not ItemKind.DOCUMENT:
         return None
-    issued_on = item.issued_on or local_day(item.published_at)
-    lifetime = Lifetime(issued_on, item.repealed_on, item.last_valid_on, item.amended_on)
-    return validity(lifetime, max(on, issued_on))
+    lifetime = lifetime_of(item)
+    return validity(lifetime, max(on, lifetime.issued_on))

@@ -14,6 +14,8 @@ from typing import cast
 
 from gongkai.law.documents import Validity
 from gongkai.portal.models import PublicItem, SearchChange
+from gongkai.portal.models.states import state_of_item
+from gongkai.portal.models.values import State
 from gongkai.portal.search.asking import Asked
 from gongkai.portal.search.engine import DEEPEST, Counts, Engine, Scope
 from gongkai.portal.search.marking import Piece, excerpt, marked, pattern
@@ -37,6 +39,7 @@ class Result:
     document_number: str
     index_number: str
     validity: Validity | None
+    state: State | None
     excerpt: tuple[Piece, ...]
 
     @property
@@ -117,5 +120,6 @@ def _result(item: PublicItem, text: str, marks: re.Pattern[str] | None, on: date
         document_number=item.document_number,
         index_number=item.index_number,
         validity=validity_of(item, on),
+        state=state_of_item(item, on),
         excerpt=excerpt(text, marks),
     )

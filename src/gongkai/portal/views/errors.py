@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.views.defaults import page_not_found
 from wagtail import hooks
 
-from gongkai.portal.models import Head, Tombstone
-from gongkai.portal.queries import old_address, site_home, standing_tombstone
+from gongkai.portal.models import Head, HomePage, Tombstone
+from gongkai.portal.queries import moved_to, old_address, site_home, standing_tombstone
 from gongkai.portal.richtext import leaving
 from gongkai.portal.terms import Gone
 
@@ -37,15 +37,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     home = site_home(request) if request.method in ("GET", "HEAD") else None
     if home is not None:
         full_path = request.get_full_path()
-        old = old_address(home, full_path)
-        if old is not None and (old.page is None or old.page.live):
-            target = (old.page.get_url(request) if old.page else None) or old.target
-            if target and target != full_path:
-                return HttpResponsePermanentRedirect(target)
+        target = _leads_to(home, full_path, request)
+        if target and target != full_path:
+            return HttpResponsePermanentRedirect(target)
         stone = standing_tombstone(home, full_path)
         if stone is not None:
             return _gone(request, stone)
     return page_not_found(request, exception)
+
+
+def _leads_to(home: HomePage, full_path: str, request: HttpRequest) -> str:
+    old = old_address(home, full_path)
+    if old is not None and not old.covers_below and (old.page is None or old.page.live):
+        return (old.page.get_url(request) if old.page else None) or old.target
+    return moved_to(home, full_path, request)
 
 
 def _gone(request: HttpRequest, stone: Tombstone) -> HttpResponse:

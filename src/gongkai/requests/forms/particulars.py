@@ -110,7 +110,7 @@ class ParticularsForm(forms.Form):
         max_length=255,
         required=False,
         error_messages=said(),
-        widget=forms.TextInput({"autocomplete": "street-address"}),
+        widget=forms.TextInput({"autocomplete": "address-line1"}),
     )
     postcode = forms.CharField(
         label="邮政编码",
