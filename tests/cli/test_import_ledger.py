@@ -115,6 +115,6 @@ def test_a_file_that_is_no_ledger_is_one_sentence(run, tmp_path):
             run(raw)
 
 
-def test_the_other_kinds_are_still_refused(capsys):
-    assert site_import.run(["publications", "x.xlsx"]) == 2
-    assert "还不能导入" in capsys.readouterr().err
+def test_a_kind_that_is_not_there_is_refused():
+    with pytest.raises(Misused):
+        site_import.run(["letters", "x.xlsx"])

@@ -139,7 +139,7 @@ def test_a_damaged_backup_changes_nothing(gongkai, tmp_path):
     [
         (("backup", "/no/such/folder/x.tar"), "不存在"),
         (("restore", "/no/such/file.tar"), "已经存在"),
-        (("import", "publications", "x.xlsx"), "本版本还不能导入"),
+        (("import", "publications", "x.xlsx"), "缺少参数"),
         (("serve", "--port", "99999"), "端口应在"),
         (("export", "publications", "/no/such/folder/x.csv"), "不存在"),
     ],

@@ -28,3 +28,5 @@ class Article:
     page: Page | None = None
     revision: Revision | None = None
     workflow_state_id: int | None = None
+    # Where in the list it came from it stands; follows the note of the whole list.
+    origin: str = ""

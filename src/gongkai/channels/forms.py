@@ -10,10 +10,12 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from gongkai.channels import actions
 from gongkai.channels.models import Account, Publication
+from gongkai.channels.sheets.mapping import Mapping, read_mapping
 from gongkai.channels.terms import Change, Channel, Provenance
+from gongkai.interchange.refusals import Unreadable
 from gongkai.law.proactive import InformationClass
 from gongkai.organs.models import Officer
-from gongkai.organs.registers import ActForm, EntryForm
+from gongkai.organs.registers import ActForm, EntryForm, OrganUploadForm
 
 UNSTATED = [("", "不分类")]
 
@@ -106,3 +108,23 @@ class VoidForm(ActForm):
         """Void the record."""
         actions.void_publication(self.row, by=by, at=at, reason=self.cleaned_data["reason"])
         return self.row  # type: ignore[no-any-return]
+
+
+class LedgerUploadForm(OrganUploadForm):
+    """A ledger of publications, with what an officer says of its columns and words."""
+
+    mapping = forms.FileField(
+        label="对应表",
+        required=False,
+        help_text="可不选。表头、取值与系统不同的，用 TOML 或 JSON 文件指明。",
+    )
+
+    field_order = ("organ", "sheet", "mapping")
+
+    def clean_mapping(self) -> Mapping | None:
+        """The mapping, None where none was sent."""
+        sent = self.cleaned_data["mapping"]
+        try:
+            return read_mapping(sent.read()) if sent else None
+        except Unreadable as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal

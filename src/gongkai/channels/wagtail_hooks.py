@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from gongkai.channels.views import output
+from gongkai.channels.views import bring_in, output
 from gongkai.channels.views.registers import ChannelsGroup
 
 
@@ -19,8 +19,12 @@ def register_channels() -> ChannelsGroup:
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def output_url() -> list[URLPattern]:
-    """The page 发稿统计."""
-    return [path("published-by/", output.published, name="published_by")]
+    """The pages 发稿统计 and 导入发布台账."""
+    return [
+        path("published-by/", output.published, name="published_by"),
+        path("publications/import/", bring_in.ledger, name="publications_import"),
+        path("publications/ledger.xlsx", bring_in.template, name="publications_template"),
+    ]
 
 
 class OutputMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail is untyped

@@ -11,13 +11,11 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a command a
 
 from gongkai.catalogue.actions import record_decisions
 from gongkai.catalogue.sheets.decisions import DecisionSheet, read_decisions
-from gongkai.cli.arguments import DONE, FOUND, Misused
-from gongkai.cli.site_of import bytes_of, organ_of
+from gongkai.cli.arguments import DONE, FOUND
+from gongkai.cli.site_of import acting, bytes_of, organ_of
 from gongkai.cli.site_options import options
-from gongkai.organs.models import Officer, Organ
 from gongkai.organs.permissions import Permission
 from gongkai.organs.refusals import NotPossible
-from gongkai.organs.roles import may
 
 SAYS = """导入双公示清单（XLSX 或 CSV）：行政许可、行政处罚、行政强制，按表头识别，可以有几张表。
 缺省只试导入：打印各表读到的件数和逐行的问题（写明单元格），不写入任何内容。
@@ -36,7 +34,7 @@ def run(argv: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     given = parser.parse_args(argv)
     organ = organ_of(given.organ)
-    by = _officer(given.by, organ)
+    by = acting(given.by, organ, Permission.CATALOGUE_EDIT, "可以编辑目录和台账的工作人员")
     found = read_decisions(bytes_of(given.file), today=localdate())
     recorded = None
     if given.apply and not found.problems:
@@ -74,12 +72,3 @@ def _as_json(found: DecisionSheet, recorded: int | None) -> dict[str, Any]:
         "applied": recorded is not None,
         "recorded": recorded or 0,
     }
-
-
-def _officer(username: str | None, organ: Organ) -> Officer | None:
-    if username is None:
-        return None
-    found = Officer.objects.filter(username=username).first()
-    if found is None or not may(found, Permission.CATALOGUE_EDIT, organ):
-        raise Misused(f"“{username}”不是这个机关可以编辑目录和台账的工作人员。")
-    return found

@@ -12,11 +12,11 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a command a
 
 from gongkai.cli.arguments import DONE, FOUND, Misused, Parser
 from gongkai.cli.ledger_lines import as_json, plan_lines
-from gongkai.cli.site_of import bytes_of, organ_of
+from gongkai.cli.site_import_blank import write_blank
+from gongkai.cli.site_of import acting, bytes_of, organ_of
 from gongkai.cli.site_options import options
-from gongkai.organs.models import Officer, Organ
+from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
-from gongkai.organs.roles import may
 from gongkai.requests.actions import import_ledger
 from gongkai.requests.actions.ledger import (
     Mapping,
@@ -42,6 +42,7 @@ EXAMPLE = """gongkai import ledger --template 台账模板.xlsx
   "依法公开" = "予以公开"
   ["缺省"]
   "接收渠道" = "当面提交\""""
+MAY = "可以导入台账的工作人员（须有签发、批准的权限）"
 _STEP = 100
 
 
@@ -49,11 +50,11 @@ def run(argv: list[str]) -> int:
     """0 clean or imported, 1 problems found, 2 a file that is no ledger."""
     given = _parser().parse_args(argv)
     if given.template:
-        return _template(given.template, given.file)
+        return write_blank(given.template, given.file, write_template())
     if given.file is None or given.organ is None:
         raise Misused("缺少参数：台账文件和 --organ 机关。")
     organ = organ_of(given.organ)
-    by, raw = _officer(given.by, organ), bytes_of(given.file)
+    by, raw = acting(given.by, organ, Permission.REQUESTS_APPROVE, MAY), bytes_of(given.file)
     try:
         plan = check_ledger(
             raw,
@@ -82,27 +83,6 @@ def _parser() -> Parser:
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.add_argument("--template", type=Path, metavar="文件", help="写出空白台账，不导入")
     return parser
-
-
-def _template(out: Path, file: Path | None) -> int:
-    if file is not None:
-        raise Misused("--template 写出空白台账，不能同时导入文件。")
-    if out.exists():
-        raise Misused(f"“{out}”已经存在，没有覆盖。")
-    if not out.absolute().parent.is_dir():
-        raise Misused(f"文件夹“{out.absolute().parent}”不存在。")
-    out.write_bytes(write_template())
-    print(f"空白台账已写到 {out}。", file=sys.stderr)
-    return DONE
-
-
-def _officer(username: str | None, organ: Organ) -> Officer | None:
-    if username is None:
-        return None
-    found = Officer.objects.filter(username=username).first()
-    if found is None or not may(found, Permission.REQUESTS_APPROVE, organ):
-        raise Misused(f"“{username}”不是这个机关可以导入台账的工作人员（须有签发、批准的权限）。")
-    return found
 
 
 def _mapping(path: Path | None) -> Mapping | None:

@@ -1,4 +1,4 @@
-"""Which site, which organ and which file a command means."""
+"""Which site, organ, officer and file a command means."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from wagtail.models import Site
 
 from gongkai.cli.arguments import Misused
 from gongkai.interchange.sources.workbook import MAX_BYTES
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Officer, Organ
+from gongkai.organs.permissions import Permission
+from gongkai.organs.roles import may
 from gongkai.portal.models import HomePage
 
 
@@ -33,6 +35,16 @@ def organ_of(said: str) -> Organ:
     found = Organ.objects.filter(Q(code=said) | Q(name=said)).first()
     if found is None:
         raise Misused(f"没有代码或者名称为“{said}”的机关。")
+    return found
+
+
+def acting(said: str | None, organ: Organ, permission: Permission, who: str) -> Officer | None:
+    """The officer of that user name, who must hold the permission; None where none is named."""
+    if said is None:
+        return None
+    found = Officer.objects.filter(username=said).first()
+    if found is None or not may(found, permission, organ):
+        raise Misused(f"“{said}”不是这个机关{who}。")
     return found
 
 

@@ -25,7 +25,7 @@ from gongkai.editorial.actions import check_page
 from gongkai.editorial.queries.findings import blocking
 from gongkai.editorial.queries.waiting import stuck_for, waiting_for
 from gongkai.editorial.queries.who_sees import may_see, reads_anything
-from gongkai.editorial.views import item, lexicons, roads, sheet, waiting, withdrawals
+from gongkai.editorial.views import changes, item, lexicons, roads, sheet, waiting, withdrawals
 from gongkai.editorial.views.frame import MENU
 
 # Called by the tasks of the workflow and by the portal.
@@ -55,6 +55,7 @@ def addresses() -> list[URLPattern]:
         path("reviews/<int:pk>/findings/<int:finding>/", item.decide, name="review_finding"),
         path("reviews/<int:pk>/substitute/", item.substitute, name="review_substitute"),
         path("reviews/<int:pk>/preview/", item.preview, name="review_preview"),
+        path("reviews/<int:pk>/changes/", changes.compare, name="review_changes"),
         path("reviews/<int:pk>/sheet.pdf", sheet.sheet, name="review_sheet"),
         path("withdrawals/", withdrawals.index, name="withdrawals"),
         path("withdrawals/ask/<int:pk>/", withdrawals.ask, name="withdrawal_ask"),

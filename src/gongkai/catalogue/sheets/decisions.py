@@ -8,7 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from gongkai.catalogue.facts import Decided
-from gongkai.catalogue.sheets.reading import (
+from gongkai.catalogue.terms import DecisionKind
+from gongkai.interchange.sources.days import NotADay, day_of
+from gongkai.interchange.sources.listing import (
     Line,
     Problem,
     Table,
@@ -16,8 +18,6 @@ from gongkai.catalogue.sheets.reading import (
     find_table,
     sheets_of,
 )
-from gongkai.catalogue.terms import DecisionKind
-from gongkai.interchange.sources.days import NotADay, day_of
 
 LONGEST_NUMBER, LONGEST_SUBJECT, LONGEST_NAME = 64, 255, 128
 

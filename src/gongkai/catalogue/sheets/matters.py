@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gongkai.catalogue.facts import MatterFacts
 from gongkai.catalogue.sheets.carriers import TICKED, read_carriers
-from gongkai.catalogue.sheets.reading import (
+from gongkai.catalogue.terms import DisclosureStage, MatterAudience, MatterLevel, Openness
+from gongkai.interchange.sources.listing import (
     Line,
     Problem,
     Table,
@@ -15,7 +16,6 @@ from gongkai.catalogue.sheets.reading import (
     find_table,
     sheets_of,
 )
-from gongkai.catalogue.terms import DisclosureStage, MatterAudience, MatterLevel, Openness
 
 DEFAULT_LIMIT = "自信息形成或者变更之日起20个工作日内"
 _LONGEST = {

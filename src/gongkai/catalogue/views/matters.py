@@ -8,7 +8,6 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks
 from django.views.decorators.http import require_safe
 
 from gongkai.catalogue import actions
-from gongkai.catalogue.forms.upkeep import OrganUploadForm, UploadForm
 from gongkai.catalogue.models import MatterCatalogue
 from gongkai.catalogue.queries.matters import matters_due
 from gongkai.catalogue.sheets.decisions import DecisionSheet, read_decisions
@@ -23,6 +22,7 @@ from gongkai.catalogue.views.admin import (
     tried,
 )
 from gongkai.law.disclosure_rhythm import MatterState
+from gongkai.organs.registers import OrganUploadForm, UploadForm
 
 DUE = "公开事项到期"
 SHOWN = 200

@@ -2,6 +2,11 @@
 
 from gongkai.channels.actions.confirm_publication import confirm_publication
 from gongkai.channels.actions.define_measure import define_headlines, define_measure
+from gongkai.channels.actions.import_publications import (
+    Plan,
+    check_publications,
+    import_publications,
+)
 from gongkai.channels.actions.open_account import close_account, open_account
 from gongkai.channels.actions.record_dispatch import record_dispatch
 from gongkai.channels.actions.record_publication import record_publication
@@ -11,10 +16,13 @@ from gongkai.channels.facts import Article
 
 __all__ = [
     "Article",
+    "Plan",
+    "check_publications",
     "close_account",
     "confirm_publication",
     "define_headlines",
     "define_measure",
+    "import_publications",
     "open_account",
     "record_dispatch",
     "record_publication",

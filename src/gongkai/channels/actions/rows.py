@@ -54,7 +54,7 @@ def row(
         division=_fitting("division", article.division),
         author=_fitting("author", article.author),
         provenance=provenance,
-        provenance_note=_fitting("provenance_note", provenance_note),
+        provenance_note=_fitting("provenance_note", provenance_note + article.origin),
         published_at=article.published_at,
         published_on=local_day(article.published_at),
         # Half an address leads nowhere: one that does not fit is left out.

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from gongkai.channels.forms import (
     CloseAccountForm,
@@ -20,7 +23,7 @@ from gongkai.channels.terms import Change, Channel, Provenance, State
 from gongkai.law.proactive import InformationClass
 from gongkai.organs.models import visible_organs
 from gongkai.organs.permissions import Permission
-from gongkai.organs.registers import Act, ActedPage, ActedRegister
+from gongkai.organs.registers import Act, ActedIndex, ActedPage, ActedRegister
 
 
 def organs_in_sight(request: Any) -> Any:
@@ -100,10 +103,24 @@ class AccountRegister(ActedRegister):
     ]
 
 
+class PublicationIndex(ActedIndex):
+    """The record, into which an older ledger is imported."""
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """The entry of one publication, and of many."""
+        buttons: list[Button] = list(super().header_buttons)
+        if self.permission_policy.user_has_permission(self.request.user, "add"):
+            url = reverse("publications_import")
+            buttons.append(HeaderButton("导入发布台账", url=url, icon_name="upload"))
+        return buttons
+
+
 class PublicationRegister(ActedRegister):
     """发布记录: what was published, when and where."""
 
     model = Publication
+    index_view_class = PublicationIndex
     icon = "history"
     acting = Permission.PUBLICATIONS_RECORD
     entry = Act("登记发布", RecordPublicationForm, "plus")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.timezone import localtime
 from wagtail.models import Page, Revision, WorkflowState
 
+from gongkai.editorial.changes.revisions import changes
 from gongkai.editorial.models import Finding, digest_of, owning_organ
 from gongkai.editorial.queries.course import Step, course
+from gongkai.editorial.queries.earlier import earlier
 from gongkai.editorial.terms import FindingState
 from gongkai.interchange.targets.fonts import typefaces
 from gongkai.interchange.targets.typeset import Template, typeset
@@ -40,7 +44,7 @@ def write_sheet(values: dict[str, Any]) -> bytes:
 
 def _facts(
     page: Page, state: WorkflowState, revision: Revision, text: Any
-) -> list[tuple[str, str]]:
+) -> list[tuple[str, ...]]:
     section = page.get_parent()
     published = page.first_published_at if page.live_revision_id == revision.pk else None
     return [
@@ -53,7 +57,26 @@ def _facts(
         ("送审", f"{state.requested_by or '—'}，{_moment(state.created_at)}"),
         ("发布", _moment(published) if published else "尚未发布"),
         ("网址", page.full_url or "—"),
+        _compared(page, revision),
     ]
+
+
+def _compared(page: Page, revision: Revision) -> tuple[str, ...]:
+    """What changed since the text was last public or reviewed, and where it is shown."""
+    known = earlier(page, revision)
+    if not known:
+        return ("与前稿比较", "没有前稿")
+    before = known[0]
+    found = changes(before.revision, revision)
+    labels = "、".join(change.label for change in found)
+    told = f"改动了{labels}" if found else "文字没有变化"
+    where = reverse("review_changes", args=[page.pk])
+    url = f"{settings.WAGTAILADMIN_BASE_URL}{where}?of={revision.pk}&with={before.revision.pk}"
+    return (
+        "与前稿比较",
+        f"与{before.said}（{_moment(before.revision.created_at)}）相比，{told}",
+        url,
+    )
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from gongkai.editorial.queries.course import course, current_state, is_stuck
 from gongkai.editorial.queries.findings import blocking, standing, unconfirmed
 from gongkai.editorial.refusals import Refused
 from gongkai.editorial.terms import FindingState, Severity
+from gongkai.editorial.views.changes import summary_of
 from gongkai.editorial.views.frame import page_of, shown
 from gongkai.organs.models import Officer
 from gongkai.organs.roles import has_role
@@ -113,6 +114,7 @@ def _shown(
         "substitute_form": _substitutes(page, state, officer)
         if stuck and heads and state
         else None,
+        "compared": summary_of(page),
         "may_edit": page.permissions_for_user(officer).can_edit(),
     }
     return shown(request, "editorial/item.html", page.draft_title or page.title, context)

@@ -6,6 +6,7 @@ a row, offered to those whose role carries the permission.  Each form calls an a
 
 from gongkai.organs.registers.forms import ActForm, DatedForm, DayField, EntryForm
 from gongkai.organs.registers.policy import ActingPolicy
+from gongkai.organs.registers.uploads import OrganUploadForm, UploadForm
 from gongkai.organs.registers.views import ActedIndex, ActedPage
 from gongkai.organs.registers.viewset import Act, ActedRegister
 
@@ -19,4 +20,6 @@ __all__ = [
     "DatedForm",
     "DayField",
     "EntryForm",
+    "OrganUploadForm",
+    "UploadForm",
 ]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.interchange.refusals import Unreadable
-from gongkai.interchange.sources.encoding import decoded
+from gongkai.interchange.sources.mapping import pairs, said_in
 from gongkai.requests.actions.ledger.fields import DEFAULTABLE, Field, named_field
 from gongkai.requests.actions.ledger.problems import NotImportable
 from gongkai.requests.actions.ledger.words import PENDING, offered, result_of, term_of
 
-MAX_BYTES = 256 * 1024
 IGNORED = "不导入"
 COLUMNS, VALUES, DEFAULTS, SENT = "列", "取值", "缺省", "未写送达日期的按答复当日送出"
 _SECTIONS = {"columns": COLUMNS, "values": VALUES, "defaults": DEFAULTS, "sent_when_decided": SENT}
@@ -53,15 +51,10 @@ class Mapping:
 
 def read_mapping(raw: bytes) -> Mapping:
     """A mapping from a TOML or JSON file; NotImportable with one sentence for what is none."""
-    if len(raw) > MAX_BYTES:
-        raise NotImportable("对应表文件过大，请核对是否选错了文件。")
-    said = _parsed(raw)
-    unknown = set(said) - {*_SECTIONS, *_SECTIONS.values()}
-    if unknown:
-        raise NotImportable(
-            f"对应表中有不认识的部分“{'”“'.join(sorted(unknown))}”，"
-            f"可以有：{'、'.join(_SECTIONS.values())}。"
-        )
+    try:
+        said = said_in(raw, _SECTIONS)
+    except Unreadable as refusal:
+        raise NotImportable(str(refusal)) from refusal
     return Mapping(
         columns={
             " ".join(heading.split()): _field(name, or_none=True)
@@ -78,7 +71,7 @@ def read_mapping(raw: bytes) -> Mapping:
             _defaultable(name): _code(_field(name), code)
             for name, code in _section(said, "defaults").items()
         },
-        sent_when_decided=said.get("sent_when_decided", said.get(SENT)) is True,
+        sent_when_decided=said["sent_when_decided"] is True,
     )
 
 
@@ -104,24 +97,15 @@ def mappable(column: Field) -> Field | None:
     return column
 
 
-def _parsed(raw: bytes) -> dict[str, Any]:
-    try:
-        text = decoded(raw)
-        found = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
-    except (Unreadable, ValueError, RecursionError) as error:
-        raise NotImportable("对应表不是正确的 TOML 或 JSON 文件，无法读取。") from error
-    return found if isinstance(found, dict) else {}
-
-
 def _section(said: dict[str, Any], name: str) -> dict[str, Any]:
-    wording = _SECTIONS[name]
-    return _dictionary(said.get(name, said.get(wording, {})), wording)
+    return _dictionary(said[name], _SECTIONS[name])
 
 
 def _dictionary(found: Any, name: str) -> dict[str, Any]:
-    if not isinstance(found, dict):
-        raise NotImportable(f"对应表中“{name}”一部分应为“名称 = 值”的列表。")
-    return found
+    try:
+        return pairs(found, name)
+    except Unreadable as refusal:
+        raise NotImportable(str(refusal)) from refusal
 
 
 def _field(name: Any, *, or_none: bool = False) -> Any:

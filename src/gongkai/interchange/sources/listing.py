@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gongkai.interchange.refusals import Unreadable
@@ -17,6 +18,9 @@ _TRIMMED = re.compile(r"[\s*＊：:()（）\[\]【】/／、]+")
 UNDER = "·"
 
 Headings = Mapping[str, Sequence[str]]
+# What an officer said of a column, by its letters or its heading: a field, or None for no field.
+Said = Mapping[str, str | None]
+_NOTHING_SAID: Said = MappingProxyType({})
 
 
 class Problem(NamedTuple):
@@ -62,11 +66,12 @@ class Line(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A sheet that was understood: its columns by field, and its lines."""
+    """A sheet that was understood: its columns by field, its lines, and every heading."""
 
     sheet: str
     columns: Mapping[str, int]
     lines: tuple[Line, ...]
+    heads: Mapping[int, str]
 
 
 def sheets_of(raw: bytes) -> Iterator[Sheet]:
@@ -76,20 +81,26 @@ def sheets_of(raw: bytes) -> Iterator[Sheet]:
         yield book.sheet(name)
 
 
-def find_table(sheet: Sheet, headings: Headings) -> Table | None:
-    """The sheet under the row that names most fields; None where no row names a few."""
+def find_table(
+    sheet: Sheet, headings: Headings, said: Said = _NOTHING_SAID, *, fewest: int = FEWEST
+) -> Table | None:
+    """The sheet under the row that names most fields; None where no row names a few.
+
+    What was said of a column goes before what its heading is usually taken for.
+    """
     best: dict[str, int] = {}
+    named: dict[int, str] = {}
     below = 0
     for place, row in enumerate(sheet.rows[:SEARCHED]):
         under = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else None
         for heads, last in _readings(sheet, row, under):
-            found = _columns(heads, headings)
+            found = _columns(heads, headings, said)
             if len(found) > len(best):
-                best, below = found, last
-    if len(best) < FEWEST:
+                best, named, below = found, heads, last
+    if len(best) < fewest:
         return None
     lines = tuple(_line(sheet.name, row, best) for row in sheet.rows if row.number > below)
-    return Table(sheet.name, best, tuple(line for line in lines if line.cells))
+    return Table(sheet.name, best, tuple(line for line in lines if line.cells), named)
 
 
 def _readings(sheet: Sheet, row: Row, under: Row | None) -> Iterator[tuple[dict[int, str], int]]:
@@ -112,13 +123,20 @@ def _readings(sheet: Sheet, row: Row, under: Row | None) -> Iterator[tuple[dict[
     yield joined, under.number
 
 
-def _columns(heads: Mapping[int, str], headings: Headings) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _columns(heads: Mapping[int, str], headings: Headings, said: Said) -> dict[str, int]:
+    chosen = {column: said[name] for column in heads for name in _names(column, heads, said)}
+    found = {field: column for column, field in chosen.items() if field is not None}
     for column in sorted(heads):
-        field = _field(heads[column], headings)
+        field = None if column in chosen else _field(heads[column], headings)
         if field is not None:
             found.setdefault(field, column)
     return found
+
+
+def _names(column: int, heads: Mapping[int, str], said: Said) -> Iterator[str]:
+    """The names by which something was said of a column; its letters last, for they are exact."""
+    heading = " ".join(heads[column].split())
+    return (name for name in (heading, column_letters(column)) if name in said)
 
 
 def _field(heading: str, headings: Headings) -> str | None:
@@ -151,6 +169,7 @@ __all__ = [
     "Headings",
     "Line",
     "Problem",
+    "Said",
     "Table",
     "Unreadable",
     "find_table",

@@ -1,0 +1,1 @@
+"""Sheets that come in: the ledger of what was published before the system came."""
