@@ -27,6 +27,7 @@ def configure(home: Path) -> None:
         WAGTAIL_SITE_NAME="peer",
         WAGTAILADMIN_BASE_URL="http://peer",
         ROOT_URLCONF="wagtail.urls",
+        STATIC_URL="/static/",
         WAGTAILSEARCH_BACKENDS={"default": {"BACKEND": "wagtail.search.backends.database"}},
         DATABASES={
             "default": {
@@ -43,7 +44,6 @@ def configure(home: Path) -> None:
             *(f"wagtail.{name}" for name in WAGTAIL),
             "wagtail",
             "modelcluster",
-            "modelsearch",
             "taggit",
             "django.contrib.auth",
             "django.contrib.contenttypes",
@@ -72,7 +72,7 @@ def filled(pages: int) -> tuple[Any, Any]:
 
     from site_peer.models import PlainArticle, PlainSection  # noqa: PLC0415
 
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    call_command("migrate", verbosity=0)
     user = get_user_model().objects.create_user("editor", is_superuser=True)
     home = Page.objects.get(depth=2)
     within = home.add_child(instance=PlainSection(title="栏目", slug="list"))
@@ -93,7 +93,8 @@ def did(act: str, article: Any, user: Any, number: int) -> float:
     start = time.process_time()
     revision = page.save_revision(user=user, changed=True, log_action=True)
     if act == "publish":
-        revision.publish(user=user)
+        # Ours lets nobody publish past the reviews, whose last round publishes just so.
+        revision.publish(user=user, skip_permission_checks=True)
     return time.process_time() - start
 
 

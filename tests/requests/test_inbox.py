@@ -17,6 +17,7 @@ from gongkai.law.consultation import Asked
 from gongkai.law.receipt import Intake
 from gongkai.lib.models import AuditEntry
 from gongkai.organs.actions import create_division
+from gongkai.organs.models import Officer
 from gongkai.organs.terms import Role
 from gongkai.requests import actions
 from gongkai.requests.models import AccessRequest, Assignment, SavedView
@@ -166,6 +167,19 @@ def test_the_inbox_takes_at_most_fifteen_queries(linjiang, clerk, signed_in):
         told = [query["sql"] for query in captured]
         wrap = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
         assert sum(not sql.startswith(wrap) for sql in told) <= 15, asked
+
+
+def test_no_cell_of_the_inbox_lets_markup_through(linjiang, clerk, seen):
+    bad = "<script>alert('&')</script>"
+    file = build.lodged(linjiang, description=bad)
+    division = create_division(linjiang, name=bad)
+    Officer.objects.filter(pk=clerk.pk).update(display_name=bad)
+    AccessRequest.objects.filter(pk=file.pk).update(
+        handler=clerk, division=division, number=f"{file.number}{bad}"
+    )
+    said = seen()
+    assert said.count("&lt;script&gt;alert(&#x27;&amp;&#x27;)&lt;/script&gt;") >= 4
+    assert "<script>alert" not in said
 
 
 def test_a_view_is_saved_listed_and_dropped_by_its_owner_alone(linjiang, clerk, head, signed_in):

@@ -96,7 +96,7 @@ def _organ_of(page: Page, user: Any) -> int | None:
     home = page.path[: HOME_DEPTH * page.steplen]
     if home not in known:
         organ = owning_organ(page)
-        known[home] = organ and organ.pk
+        known[home] = organ.pk if organ else None
     return known[home]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.formats import date_format, get_format
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.timezone import template_localtime
+from django.utils.timezone import localtime
 from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.admin.widgets.button import BaseButton, BaseDropdownMenuButton
 
@@ -68,7 +68,7 @@ def status(
 
 def since(moment: datetime) -> SafeString:
     """How long ago it was, with the moment itself in a hint."""
-    local = template_localtime(moment)
+    local = localtime(moment)
     said = (
         '<button type="button" class="w-human-readable-date" data-controller="w-tooltip"'
         ' data-w-tooltip-content-value="{}" data-w-tooltip-placement-value="top">'

@@ -74,7 +74,8 @@ class RegisterIndex(QuickFilters, IndexView):  # type: ignore[misc]
     def _get_title_column(
         self, field_name: str, column_class: type[Column] = TitleColumn, **kwargs: Any
     ) -> Column:
-        return super()._get_title_column(field_name, column_class, **kwargs)
+        column: Column = super()._get_title_column(field_name, column_class, **kwargs)
+        return column
 
     def _get_custom_column(
         self, field_name: str, column_class: type[Column] = Column, **kwargs: Any
@@ -83,7 +84,8 @@ class RegisterIndex(QuickFilters, IndexView):  # type: ignore[misc]
         fields = {field.name: field for field in self.model._meta.get_fields()}
         if isinstance(fields.get(field_name), BooleanField):
             column_class = YesOrNoColumn
-        return super()._get_custom_column(field_name, column_class, **kwargs)
+        column: Column = super()._get_custom_column(field_name, column_class, **kwargs)
+        return column
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """The officer's rows."""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +24,16 @@ MOST_QUERIES = 12
 BENCH = Path(__file__).parent
 
 
-def lines() -> list[Outcome]:
+def lines() -> Iterator[Outcome]:
     """An organ's site on a database of its own, always SQLite: processor time is the measure."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["GONGKAI_HOME"] = home
         os.environ.pop("DATABASE_URL", None)
         os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
-        return measured(Path(home))
+        yield from measured(Path(home))
 
 
-def measured(home: Path) -> list[Outcome]:
+def measured(home: Path) -> Iterator[Outcome]:
     """Fill, then measure reading, exploring, writing, and the editor of many sections."""
     import django  # noqa: PLC0415  -- settings are chosen first
 
@@ -54,25 +54,23 @@ def measured(home: Path) -> list[Outcome]:
     connection.cursor().execute("ANALYZE")
     took = time.perf_counter() - start
     print(f"  {FEW + MANY + max(0, ALL - FEW - MANY):,} pages filled in {took:.0f} s", flush=True)
-    found = [*reading(few, many), *exploring(editor, few, many), *writing(home, few, editor)]
-    found += rights(site_fill, organ, top)
+    yield from reading(few, many)
+    yield from exploring(editor, few, many)
+    yield from rights(site_fill, organ, top)
+    yield from writing(home, few, editor)
     connection.close()
-    return found
 
 
-def reading(few: Any, many: Any) -> list[Outcome]:
+def reading(few: Any, many: Any) -> Iterator[Outcome]:
     """The public list, its first and its last page, beside those of the shorter section."""
     from django.test import Client  # noqa: PLC0415
 
-    found = []
     for name, last in (("first", False), ("last", True)):
         short, long = (_asking(Client(), each, last=last) for each in (few, many))
         queries = counted(long)
         assert queries <= MOST_QUERIES, f"{name} page: {queries} queries"
-        line = compare(f"section of {MANY:,}: {name} page", ours=long, limit=short, bar=1.2,
-                       repeat=5, note=f"{queries} queries")  # fmt: skip
-        found.append(line)
-    return found
+        yield compare(f"section of {MANY:,}: {name} page", ours=long, limit=short, bar=1.2,
+                      repeat=5, note=f"{queries} queries")  # fmt: skip
 
 
 def _asking(client: Any, section: Any, *, last: bool) -> Callable[[], None]:
@@ -81,7 +79,7 @@ def _asking(client: Any, section: Any, *, last: bool) -> Callable[[], None]:
     return lambda: looked(client, url)
 
 
-def exploring(editor: Any, few: Any, many: Any) -> list[Outcome]:
+def exploring(editor: Any, few: Any, many: Any) -> Iterator[Outcome]:
     """The list of pages in the back office, beside Wagtail's own view of the same pages."""
     from django.test import Client  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
@@ -94,21 +92,18 @@ def exploring(editor: Any, few: Any, many: Any) -> list[Outcome]:
         with stock_permissions():
             looked(client, "/" + ADDRESS.format(section.pk))
 
-    found = []
     for section, number in ((few, FEW), (many, MANY)):
         url = reverse("wagtailadmin_explore", args=[section.pk])
         own = lambda url=url: looked(client, url)  # noqa: E731
-        line = compare(f"explorer of {number:,} / stock", ours=own,
-                       limit=lambda section=section: stock(section), bar=0.5,
-                       note=f"{counted(own)} queries")  # fmt: skip
-        found.append(line)
-    return found
+        yield compare(f"explorer of {number:,} / stock", ours=own,
+                      limit=lambda section=section: stock(section), bar=0.5,
+                      note=f"{counted(own)} queries")  # fmt: skip
 
 
-def writing(home: Path, section: Any, editor: Any) -> list[Outcome]:
+def writing(home: Path, section: Any, editor: Any) -> Iterator[Outcome]:
     """Saving a draft and publishing, beside a plain Wagtail page with stock settings.
 
-    The peer keeps its own search and reference index; ours the ledger, lists, audit and seals.
+    The peer keeps its own search and reference index; ours the ledger, the lists, the audit trail.
     """
     import site_fill  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
@@ -125,12 +120,10 @@ def writing(home: Path, section: Any, editor: Any) -> list[Outcome]:
             did(act, article, editor, number)
 
     try:
-        return [
-            compare(f"{name} / plain Wagtail", ours=lambda act=act: own(act),
-                    limit=lambda act=act: peer.does(act), bar=0.5, repeat=3,
-                    clock=lambda: time.process_time() + peer.spent)
-            for act, name in (("draft", "saving a draft"), ("publish", "saving and publishing"))
-        ]  # fmt: skip
+        for act, name in (("draft", "saving a draft"), ("publish", "saving and publishing")):
+            yield compare(f"{name} / plain Wagtail", ours=lambda act=act: own(act),
+                          limit=lambda act=act: peer.does(act), bar=0.5, repeat=3,
+                          clock=lambda: time.process_time() + peer.spent)  # fmt: skip
     finally:
         peer.end()
 
@@ -164,7 +157,7 @@ class Peer:
         self.process.wait()
 
 
-def rights(site_fill: Any, organ: Any, top: Any) -> list[Outcome]:
+def rights(site_fill: Any, organ: Any, top: Any) -> Iterator[Outcome]:
     """An editor with rights in very many sections: the seconds until a page is there."""
     from django.test import Client  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
@@ -177,7 +170,8 @@ def rights(site_fill: Any, organ: Any, top: Any) -> list[Outcome]:
         ("explorer of the site", reverse("wagtailadmin_explore", args=[top.pk])),
         ("editing a page", reverse("wagtailadmin_pages:edit", args=[article.pk])),
     )
-    return [within_a_second(f"{SECTIONS} sections: {name}", client, url) for name, url in pages]
+    for name, url in pages:
+        yield within_a_second(f"{SECTIONS} sections: {name}", client, url)
 
 
 def within_a_second(name: str, client: Any, url: str) -> Outcome:
