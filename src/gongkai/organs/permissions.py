@@ -22,6 +22,7 @@ class Permission(Term):
     REMEDIES_HANDLE = "remedies.handle", "登记复议和诉讼"
     MESSAGES_REPLY = "messages.reply", "答复留言"
     CATALOGUE_EDIT = "catalogue.edit", "编辑目录和台账"
+    SECTIONS_CLOSE = "sections.close", "停用和恢复栏目"
     PUBLICATIONS_RECORD = "publications.record", "登记发布"
     REPORTS_VIEW = "reports.view", "查看年度报告底稿"
     REPORTS_DRAFT = "reports.draft", "编制年度报告"
@@ -49,7 +50,9 @@ _LOOKING = {P.REQUESTS_VIEW, P.REPORTS_VIEW}
 CARRIED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.HANDLER: frozenset(_HANDLING | {P.CATALOGUE_EDIT, P.PUBLICATIONS_RECORD}),
-        Role.HEAD: frozenset(_HANDLING | _EDITING | {P.REQUESTS_APPROVE, P.REPORTS_PUBLISH}),
+        Role.HEAD: frozenset(
+            _HANDLING | _EDITING | {P.REQUESTS_APPROVE, P.REPORTS_PUBLISH, P.SECTIONS_CLOSE}
+        ),
         Role.LEADER: frozenset(
             _LOOKING | {P.REQUESTS_REVIEW, P.REQUESTS_APPROVE, P.REPORTS_PUBLISH}
         ),
