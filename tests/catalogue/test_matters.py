@@ -25,6 +25,7 @@ from gongkai.catalogue.terms import (
 )
 from gongkai.law.disclosure_rhythm import MatterState
 from gongkai.organs.refusals import NotPossible
+from gongkai.portal import actions as portal_actions
 
 UPPER = ("序号", "公开事项", None, "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", None, "公开方式", None, "公开层级", None)  # fmt: skip
 LOWER = (None, "一级事项", "二级事项", None, None, None, None, None, "全社会", "特定群体", "主动", "依申请", "县级", "乡级")  # fmt: skip
@@ -182,6 +183,13 @@ def test_a_matter_goes_overdue_until_its_section_has_something_new(
 
     assert first(date(2025, 1, 1)) == (matters[0], date(2025, 1, 1), MatterState.DUE_SOON)
     assert first(date(2025, 1, 2)) == (matters[0], date(2025, 1, 1), MatterState.OVERDUE)
+    portal_actions.close_section(section, on=date(2025, 1, 2), reason="已划转", at=at, by=None)
+    assert first(date(2025, 1, 1))[2] is MatterState.DUE_SOON
+    assert {due.state for due in queries.matters_due(linjiang, date(2025, 1, 2))} == {
+        MatterState.UNTIMED
+    }
+    portal_actions.reopen_section(section, reason="收回", at=at, by=None)
+    assert first(date(2025, 1, 2))[2] is MatterState.OVERDUE
     released()
     assert first(localdate())[2] is MatterState.IN_TIME
 
@@ -224,7 +232,7 @@ def test_upkeep_that_cannot_be_is_refused(matters, section, at, said, why):
         actions.keep_up_matter(matters[0], at=at, by=None, **facts)
 
 
-def test_asking_what_is_due_takes_two_queries(matters, section, linjiang, at):
+def test_asking_what_is_due_takes_three_queries(matters, section, linjiang, at):
     for matter in matters:
         actions.keep_up_matter(
             matter,
@@ -240,7 +248,7 @@ def test_asking_what_is_due_takes_two_queries(matters, section, linjiang, at):
     ) as asked:
         found = queries.matters_due(linjiang, localdate() + timedelta(days=1))
         assert len([str(due.matter.section) + str(due.matter.catalogue) for due in found]) == 3
-    assert len(asked) == 2
+    assert len(asked) == 3
 
 
 def test_a_replaced_or_voided_catalogue_takes_no_more(catalogue, matters, head, at):

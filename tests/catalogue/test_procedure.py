@@ -6,11 +6,12 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from openpyxl import load_workbook
 
 from gongkai.catalogue import actions, queries
 from gongkai.catalogue.actions.conclude_clean_up import LISTS
-from gongkai.catalogue.models import CleanUp, Document, Interpretation
+from gongkai.catalogue.models import CleanUp, Document, DocumentPage, Interpretation
 from gongkai.catalogue.sheets.writing import write_clean_up
 from gongkai.catalogue.terms import (
     CleanUpVerdict,
@@ -130,15 +131,45 @@ def test_a_clean_up_is_judged_whole_carried_out_and_drafted(clean_up, three, sec
     assert PublicItem.objects.get(title="乙办法").repealed_on == later
     assert not page.live
     assert page.get_latest_revision() is not None
-    assert "继续有效的文件（1件）" in page.body
-    assert page.body.index("甲办法") < page.body.index("废止的文件（1件）")
-    assert page.body.index("乙办法") < page.body.index("宣布失效的文件（1件）")
+    assert "继续有效的文件：1件" in page.body
+    assert "拟修改的文件（修改前继续有效）：0件" in page.body
+    assert page.body.index("甲办法") < page.body.index("废止的文件：1件")
+    assert page.body.index("乙办法") < page.body.index("宣布失效的文件：1件")
     with pytest.raises(NotPossible, match="已经结束"):
         actions.conclude_clean_up(clean_up, on=later, section=section, at=at, by=editor)
     with pytest.raises(NotPossible, match="已经结束"):
         actions.judge_document(
             entries["甲办法"], verdict=CleanUpVerdict.KEPT, reason="", at=at, by=editor
         )
+
+
+@pytest.mark.law("SITES")
+def test_the_published_result_and_its_documents_lead_to_each_other(
+    clean_up, section, again, editor, at
+):
+    verdicts = {
+        "甲办法": CleanUpVerdict.TO_BE_AMENDED,
+        "乙办法": CleanUpVerdict.REPEALED,
+        "丙办法": CleanUpVerdict.EXPIRED,
+    }
+    for entry in clean_up.entries.select_related("document"):
+        verdict = verdicts[entry.document.title]
+        actions.judge_document(entry, verdict=verdict, reason="已核", at=at, by=editor)
+    on = date(clean_up.as_of.year + 1, 1, 1)
+    page = actions.conclude_clean_up(clean_up, on=on, section=section, at=at, by=editor)
+    kept, repealed, lapsed = (Document.objects.get(title=f"{x}办法") for x in "甲乙丙")
+    assert "文件清理" not in Client().get(kept.page.url).content.decode()
+    DocumentPage.objects.filter(pk=page.pk).update(dated_on=clean_up.as_of)
+    again(page, editor, dated_on=clean_up.as_of)
+    result = Document.objects.get(page_id=page.pk)
+    shown = Client().get(page.url).content.decode()
+    for each, verdict in zip((kept, repealed, lapsed), verdicts.values(), strict=True):
+        assert f'<a href="{each.page.url}">{each.title}</a>' in shown
+        there = Client().get(each.page.url).content.decode()
+        assert f'{verdict.label}：<a href="{page.url}">' in there
+    repealed.refresh_from_db()
+    assert repealed.repealed_by == result
+    assert CleanUp.objects.get().document == result
 
 
 def test_two_clean_ups_are_not_open_at_once_and_an_empty_one_is_none(
@@ -155,8 +186,8 @@ def test_the_lists_of_a_clean_up_make_a_workbook(clean_up, editor, at):
     entry = clean_up.entries.first()
     actions.judge_document(entry, verdict=CleanUpVerdict.KEPT, reason="", at=at, by=editor)
     lists = [
-        (name, [e for e in clean_up.entries.all() if e.verdict in verdicts])
-        for name, verdicts in LISTS
+        (name, [e for e in clean_up.entries.all() if e.verdict is verdict])
+        for name, verdict in LISTS
     ]
     book = load_workbook(BytesIO(write_clean_up(clean_up, lists)))
     assert book.sheetnames == [name for name, _ in LISTS]

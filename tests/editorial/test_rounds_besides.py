@@ -14,11 +14,14 @@ from wagtail.models import TaskState
 from gongkai.channels.models import Publication
 from gongkai.channels.terms import Provenance
 from gongkai.editorial import actions
+from gongkai.editorial.actions.publish_reviewed import require_open_section
 from gongkai.editorial.models import AuthorisedSource, ReviewTaskState
 from gongkai.editorial.queries.waiting import stuck_for, waiting_for
 from gongkai.editorial.refusals import Refused
+from gongkai.lib.days import local_day
 from gongkai.organs.actions import grant_role
 from gongkai.organs.terms import Role
+from gongkai.portal.actions import close_section
 from gongkai.portal.models import ArticlePage, Tombstone
 
 
@@ -171,3 +174,14 @@ def test_the_record_of_publication_names_the_reviews(submitted, passed, people):
         passed(page, by)
     row = Publication.objects.get(page_id=page.pk)
     assert (row.provenance, row.recorded_by) == (Provenance.WORKFLOW, people.final)
+
+
+def test_a_new_text_does_not_go_out_in_a_section_that_was_closed_meanwhile(
+    submitted, published, passed, section, people, now
+):
+    known, page = published(), submitted()
+    close_section(section, on=local_day(now), reason="职责已划转。", at=now, by=people.final)
+    with pytest.raises(Refused, match="不再接收新的信息"):
+        passed(page, people.first)
+    known.save_revision(user=people.editor)
+    require_open_section(known, at=now)

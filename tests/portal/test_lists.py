@@ -221,5 +221,5 @@ def test_a_closed_section_shows_its_note(section, client):
     section.closed_on, section.closed_note = date(2024, 1, 1), "内容并入通知公告。"
     section.save()
     page = client.get("/dongtai/").content.decode()
-    assert "不再更新" in page
+    assert "本栏目已停止更新，历史信息继续供查阅" in page
     assert "内容并入通知公告。" in page

@@ -22,6 +22,7 @@ class Permission(Term):
     REMEDIES_HANDLE = "remedies.handle", "登记复议和诉讼"
     MESSAGES_REPLY = "messages.reply", "答复留言"
     CATALOGUE_EDIT = "catalogue.edit", "编辑目录和台账"
+    SECTIONS_CLOSE = "sections.close", "停用和恢复栏目"
     PUBLICATIONS_RECORD = "publications.record", "登记发布"
     REPORTS_VIEW = "reports.view", "查看年度报告底稿"
     REPORTS_DRAFT = "reports.draft", "编制年度报告"
@@ -56,7 +57,9 @@ _RELEASING = {P.REPORTS_REVIEW, P.REPORTS_SIGN, P.REPORTS_PUBLISH}
 CARRIED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.HANDLER: frozenset(_HANDLING | {P.CATALOGUE_EDIT, P.PUBLICATIONS_RECORD}),
-        Role.HEAD: frozenset(_HANDLING | _EDITING | _RELEASING | {P.REQUESTS_APPROVE}),
+        Role.HEAD: frozenset(
+            _HANDLING | _EDITING | _RELEASING | {P.REQUESTS_APPROVE, P.SECTIONS_CLOSE}
+        ),
         Role.LEADER: frozenset(_LOOKING | _RELEASING | {P.REQUESTS_REVIEW, P.REQUESTS_APPROVE}),
         Role.EDITOR: frozenset(_EDITING),
         Role.FIRST_REVIEWER: frozenset(),

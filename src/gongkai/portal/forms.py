@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.core.validators import RegexValidator
 from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Site
@@ -23,6 +24,23 @@ class OfficerLoginForm(LoginForm):  # type: ignore[misc]
     def __init__(self, request: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
         self.fields["password"].label = "口令"
+
+
+class ReopenSectionForm(forms.Form):
+    """Why a closed section is kept up again."""
+
+    reason = forms.CharField(label="理由", max_length=200)
+
+
+class CloseSectionForm(forms.Form):
+    """From which day, and why, a section takes nothing new."""
+
+    on = forms.DateField(label="停止更新日期", widget=AdminDateInput)
+    reason = forms.CharField(
+        label="理由",
+        max_length=200,
+        help_text="在栏目页面向公众显示，如“职责已划转市应急管理局”。",
+    )
 
 
 class ContactForm(forms.ModelForm):  # type: ignore[type-arg]

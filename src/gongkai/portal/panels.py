@@ -70,6 +70,7 @@ SECTION_PANELS = [
             FieldPanel("per_page"),
             FieldPanel("on_home"),
             FieldPanel("when_empty"),
+            FieldPanel("absence"),
         ],
         heading="显示",
     ),
@@ -87,8 +88,6 @@ SECTION_PANELS = [
         [
             FieldPanel("division"),
             FieldPanel("rhythm"),
-            FieldPanel("closed_on"),
-            FieldPanel("closed_note"),
         ],
         heading="维护责任",
     ),
@@ -189,3 +188,12 @@ class ArticleForm(SiteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["is_substantive_update"] = False
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in; a section that takes nothing new does not show the article either."""
+        cleaned = super().clean()
+        shown = {each.pk for each in self.instance.also_in.all()}
+        for section in cleaned.get("also_in") or ():
+            if section.is_closed and section.pk not in shown:
+                self.add_error("also_in", f"栏目“{section}”已停止更新，不再接收新的信息。")
+        return cleaned

@@ -41,6 +41,8 @@ def section_of(plan: Plan, division: Division | None, **standing: Any) -> Sectio
         counts_as=InformationClass(plan["counts_as"]),
         keywords=plan.get("keywords", ""),
         when_empty=plan.get("when_empty", ""),
+        absence=plan.get("absence", ""),
+        link_url=plan.get("link_url", ""),
         on_home=plan.get("on_home", False),
         division=division,
         rhythm=Rhythm(plan.get("rhythm", "none")),

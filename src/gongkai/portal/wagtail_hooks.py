@@ -9,17 +9,25 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import now  # noqa: TID251  -- a hook is an edge that asks the clock
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
 
 from gongkai import __version__
-from gongkai.portal.actions import keep_address
 from gongkai.portal.pictures_in_text import PictureInText
-from gongkai.portal.views import sites
+from gongkai.portal.views import sections, sites, tree
 from gongkai.portal.views.explorer import Explored, explored
+
+# The tree of pages: former addresses, closed sections.
+hooks.register("before_move_page", tree.nothing_into_closed, order=-2)
+hooks.register("before_move_page", tree.note_address)
+hooks.register("before_bulk_action", tree.note_addresses)
+hooks.register("after_move_page", tree.keep_moved)
+hooks.register("after_bulk_action", tree.keep_moved_together)
+hooks.register("portal_address_changed", tree.keep_renamed)
+hooks.register("before_create_page", tree.nothing_new_in_closed)
+hooks.register("before_copy_page", tree.no_copy_into_closed)
+hooks.register("register_page_header_buttons", sections.closing_button)
 
 # Summaries of workflows and page classes: nobody here sets up either.
 UNUSED_REPORTS = frozenset({"workflows", "workflow-tasks", "page-types-usage"})
@@ -48,40 +56,6 @@ def used_reports(request: HttpRequest, menu_items: list[Any]) -> None:
 def own_help(request: HttpRequest, menu_items: list[Any]) -> None:
     """Wagtail's other help leads to its own sites, in English."""
     menu_items[:] = [item for item in menu_items if item.name == KEPT_HELP]
-
-
-@hooks.register("before_move_page")  # type: ignore[untyped-decorator]
-def note_address(request: HttpRequest, page: Page, destination: Page) -> None:
-    """Keep in mind where the page stands."""
-    request._addresses = {page.pk: page.url_path}  # type: ignore[attr-defined]
-
-
-@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]
-def note_addresses(request: HttpRequest, action: str, objects: Any, view: Any) -> None:
-    """Keep in mind where each of the pages stands that are moved together."""
-    if action == "move":
-        request._addresses = {page.pk: page.url_path for page in objects}  # type: ignore[attr-defined]
-
-
-@hooks.register("after_move_page")  # type: ignore[untyped-decorator]
-def keep_moved(request: HttpRequest, *_: Any) -> None:
-    """Let the former addresses lead to the pages."""
-    addresses = getattr(request, "_addresses", {})
-    for page in Page.objects.filter(pk__in=addresses):
-        keep_address(page, was=addresses[page.pk], at=now())
-
-
-@hooks.register("after_bulk_action")  # type: ignore[untyped-decorator]
-def keep_moved_together(request: HttpRequest, action: str, objects: Any, view: Any) -> None:
-    """Let the former addresses lead to the pages that were moved together."""
-    if action == "move":
-        keep_moved(request)
-
-
-@hooks.register("portal_address_changed")  # type: ignore[untyped-decorator]
-def keep_renamed(page: Page, was: str) -> None:
-    """Let the former address lead to a page that got another last part of it."""
-    keep_address(page, was=was, at=now())
 
 
 class NothingPanel(Component):  # type: ignore[misc]
@@ -124,6 +98,8 @@ def site_urls() -> list[URLPattern]:
         path("sites-of-organs/", sites.index, name="site_settings"),
         path("sites-of-organs/open/", sites.start, name="site_open"),
         path("sites-of-organs/<int:pk>/", sites.change, name="site_change"),
+        path("sections/<int:pk>/close/", sections.close, name="section_close"),
+        path("sections/<int:pk>/reopen/", sections.reopen, name="section_reopen"),
     ]
 
 

@@ -11,18 +11,19 @@ from wagtail.models import Page
 from gongkai.catalogue.actions.expire_document import expire_document
 from gongkai.catalogue.actions.judge_document import refuse_closed
 from gongkai.catalogue.actions.repeal_document import repeal_document
-from gongkai.catalogue.models import CleanUp, CleanUpEntry, Document
-from gongkai.catalogue.terms import CleanUpVerdict
+from gongkai.catalogue.models import CleanUp, CleanUpEntry, Document, DocumentPage
+from gongkai.catalogue.terms import CleanUpVerdict, DisclosureDuty, Genre
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
-from gongkai.portal.models import ArticlePage
+from gongkai.portal.models import tag_and_title
 
-# The lists of the published result; what is to be amended goes on binding.
+# The lists of the published result.
 LISTS = (
-    ("继续有效的文件", (CleanUpVerdict.KEPT, CleanUpVerdict.TO_BE_AMENDED)),
-    ("废止的文件", (CleanUpVerdict.REPEALED,)),
-    ("宣布失效的文件", (CleanUpVerdict.EXPIRED,)),
+    ("继续有效的文件", CleanUpVerdict.KEPT),
+    ("拟修改的文件（修改前继续有效）", CleanUpVerdict.TO_BE_AMENDED),
+    ("废止的文件", CleanUpVerdict.REPEALED),
+    ("宣布失效的文件", CleanUpVerdict.EXPIRED),
 )
 
 
@@ -35,15 +36,16 @@ def conclude_clean_up(
     at: datetime,
     by: Officer | None,
     document: Document | None = None,
-) -> ArticlePage:
+) -> DocumentPage:
     """Carry the verdicts out on the day and draft the published result in the section.
 
-    The page is a draft for the reviews.  NotPossible while a document is not judged, or for a day
-    before that of the clean-up.  Law: NORMS (from memory).
+    The page is a draft for the reviews; released, it is entered in the register as the document
+    that repealed the others, where `document` names none.  NotPossible while a document is not
+    judged, or for a day before that of the clean-up.  Law: NORMS (from memory).
     """
     locked = CleanUp.objects.select_for_update().get(pk=clean_up.pk)
     refuse_closed(locked)
-    entries = list(locked.entries.select_related("document"))
+    entries = list(locked.entries.select_related("document__page"))
     left = sum(entry.verdict is None for entry in entries)
     if left:
         raise NotPossible(f"还有 {left} 件文件没有结论，不能结束清理。")
@@ -51,8 +53,9 @@ def conclude_clean_up(
         raise NotPossible("公布日期不得早于清理截止日期。")
     for entry in entries:
         _carry_out(entry, on=on, by_document=document, note=locked.title, at=at, by=by)
+    locked.concluded_on = on
     page = _drafted(locked, entries, section, by)
-    locked.concluded_on, locked.document, locked.page = on, document, page
+    locked.document, locked.page = document, page
     locked.save(update_fields=["concluded_on", "document", "page"])
     clean_up.refresh_from_db()
     audit.record(
@@ -88,11 +91,15 @@ def _carry_out(
 
 def _drafted(
     clean_up: CleanUp, entries: list[CleanUpEntry], section: Page, by: Officer | None
-) -> ArticlePage:
-    page = ArticlePage(
-        title=f"{clean_up.title}结果",
-        source=clean_up.organ.name,
+) -> DocumentPage:
+    organ = clean_up.organ
+    page = DocumentPage(
+        title=f"{organ.name}关于公布{clean_up.title}结果的公告",
+        organ_name=organ.name,
+        source=organ.name,
         dated_on=clean_up.concluded_on,
+        genre=Genre.PROCLAMATION,
+        duty=DisclosureDuty.RULES_AND_DOCUMENTS,
         summary=f"截至{clean_up.as_of:%Y年%m月%d日}仍然有效的文件的清理结果。",
         body=result_text(entries),
         live=False,
@@ -103,16 +110,22 @@ def _drafted(
 
 
 def result_text(entries: list[CleanUpEntry]) -> str:
-    """The three lists as running text, a list without documents said to be so."""
+    """The four lists as running text, each document with the link to its page where it has one.
+
+    A list without documents is said to be so.
+    """
     parts = []
-    for heading, verdicts in LISTS:
-        found = [entry.document for entry in entries if entry.verdict in verdicts]
-        parts.append(f"<h2>{heading}（{len(found)}件）</h2>")
-        lines = "".join(f"<li>{escape(_named(document))}</li>" for document in found)
+    for heading, verdict in LISTS:
+        found = [entry.document for entry in entries if entry.verdict is verdict]
+        parts.append(f"<h2>{heading}：{len(found)}件</h2>")
+        lines = "".join(f"<li>{_named(document)}</li>" for document in found)
         parts.append(f"<ol>{lines}</ol>" if found else "<p>无。</p>")
     return "".join(parts)
 
 
 def _named(document: Document) -> str:
     number = f"（{document.document_number}）" if document.document_number else ""
-    return f"{document.title}{number}"
+    title = escape(tag_and_title(document.title)[1])
+    if document.page is not None and document.page.live:
+        title = f'<a linktype="page" id="{document.page_id}">{title}</a>'
+    return f"{title}{escape(number)}"

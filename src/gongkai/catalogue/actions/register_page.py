@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
+from gongkai.catalogue.actions.announce_clean_up import announce_clean_up
 from gongkai.catalogue.actions.take_index_number import take_index_number
 from gongkai.catalogue.models import Document, DocumentPage
 from gongkai.catalogue.panels import FIXED
@@ -49,6 +50,7 @@ def _entered(page: DocumentPage, at: datetime, by: Officer | None) -> Document:
         _follow(entry, page)
     else:
         entry = _new(page, at, by)
+    announce_clean_up(entry)
     audit.record("catalogue.document_released", actor=by, organ=entry.organ, target=entry, at=at)
     return entry
 

@@ -171,7 +171,7 @@ class ConcludeForm(ActForm):
         label="结果放在栏目",
         queryset=SectionPage.objects.all(),
         widget=AdminPageChooser(target_models=[SectionPage]),
-        help_text="在这个栏目生成三张清单的草稿，经审核后发布。",
+        help_text="在这个栏目生成公告的草稿，列出继续有效、拟修改、废止、失效的文件，经审核后发布。",
     )
 
     def __init__(self, *args: Any, row: CleanUp, **options: Any) -> None:

@@ -15,6 +15,7 @@ from gongkai.catalogue.models.document_values import (
     explanations_of,
     facts_of,
     files_of,
+    judged_by,
     standing_of,
     undone_by,
 )
@@ -162,6 +163,7 @@ class DocumentPage(CountedPage):
             "facts": facts_of(self, entry, standing),
             "standing": standing,
             "undone": undone_by(entry, request),
+            "judged": judged_by(entry, request),
             "body": rendered(shown.body),
             "files": files_of(shown),
             "explanations": explanations_of(entry, request),

@@ -13,6 +13,7 @@ from gongkai.law.disclosure_rhythm import MatterState, next_due, state_of
 from gongkai.lib.days import local_day
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Placement
+from gongkai.portal.queries import closed_sections
 
 _URGENCY = (
     MatterState.OVERDUE,
@@ -41,7 +42,7 @@ def catalogues_in_force(organ: Organ, on: date) -> QuerySet[MatterCatalogue]:
 def matters_due(organ: Organ, on: date) -> list[Due]:
     """Every matter of the organ's catalogues in force with its state, the most urgent first.
 
-    Two queries, however many matters there are.  Law: MATTERS; REG 26.
+    Three queries, however many matters there are.  Law: MATTERS; REG 26.
     """
     matters = (
         Matter.objects.valid()
@@ -52,25 +53,32 @@ def matters_due(organ: Organ, on: date) -> list[Due]:
 
 
 def judged(matters: Iterable[Matter], on: date) -> list[Due]:
-    """The matters with their states on the day."""
+    """The matters with their states on the day; those of a closed section have no day due."""
     listed = list(matters)
-    newest = _newest([m.section_id for m in listed if m.section_id])
-    found = [_judge(matter, newest.get(matter.section_id or 0), on) for matter in listed]
+    sections = {m.section_id for m in listed if m.section_id}
+    newest, closed = _newest(sections), closed_sections(sections, on)
+    found = [
+        _judge(matter, newest.get(matter.section_id or 0), on, closed=matter.section_id in closed)
+        for matter in listed
+    ]
     return sorted(
         found,
         key=lambda each: (_URGENCY.index(each.state), each.due_on or date.max, each.matter.pk),
     )
 
 
-def _newest(sections: list[int]) -> dict[int, date]:
+def _newest(sections: set[int]) -> dict[int, date]:
     """The day of the newest public item of each section, aggregates included."""
-    rows = Placement.objects.filter(section_id__in=set(sections)).order_by()
+    rows = Placement.objects.filter(section_id__in=sections).order_by()
     found = rows.values_list("section_id").annotate(at=Max("published_at"))
     return {section: local_day(at) for section, at in found}
 
 
-def _judge(matter: Matter, fulfilled_on: date | None, on: date) -> Due:
-    if matter.every_months:
+def _judge(matter: Matter, fulfilled_on: date | None, on: date, *, closed: bool) -> Due:
+    """What a closed section was to fulfil falls due no more."""
+    if closed:
+        due_on = None
+    elif matter.every_months:
         due_on = next_due(matter.every_months, fulfilled_on, matter.catalogue.in_force_from)
     else:
         due_on = _event(matter, fulfilled_on)

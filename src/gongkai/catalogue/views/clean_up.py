@@ -46,12 +46,11 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, pk: int) -> HttpResponse:
-    """The three lists as a workbook, as far as judged."""
+    """The lists as a workbook, as far as judged."""
     clean_up = _mine(request, pk)
     entries = list(clean_up.entries.select_related("document"))
     lists = [
-        (name, [entry for entry in entries if entry.verdict in verdicts])
-        for name, verdicts in LISTS
+        (name, [entry for entry in entries if entry.verdict is verdict]) for name, verdict in LISTS
     ]
     return as_file(write_clean_up(clean_up, lists), f"{clean_up.title}.xlsx")
 

@@ -26,6 +26,7 @@ from gongkai.portal.models import (
     TopicPage,
 )
 from gongkai.portal.plans import section_of
+from gongkai.portal.terms import DisclosureDuty
 from gongkai.reports.models import ReportIndexPage
 
 Plan = Mapping[str, Any]
@@ -90,7 +91,7 @@ def _platform(home: HomePage, organ: Organ, plan: Plan) -> Iterator[ArticlePage]
         "on_home": True,
         "section": [
             {**section, "type": "catalogue", "counts_as": "catalogue"}
-            for section in plan["catalogue"]
+            for section in sorted(plan["catalogue"], key=_item_of_the_law)
         ],
     }
     yield from _section(platform, required)
@@ -103,6 +104,10 @@ def _platform(home: HomePage, organ: Organ, plan: Plan) -> Iterator[ArticlePage]
             **_opened(),
         )
     )
+
+
+def _item_of_the_law(section: Plan) -> int:
+    return list(DisclosureDuty).index(DisclosureDuty(section["duty"]))
 
 
 def _guide(organ: Organ, plan: Plan) -> GuidePage:

@@ -12,7 +12,9 @@ from gongkai.editorial.models import digest_of, owning_organ
 from gongkai.editorial.refusals import Refused
 from gongkai.editorial.terms import ReviewRound
 from gongkai.lib import audit
+from gongkai.lib.days import local_day
 from gongkai.portal.models import Tombstone
+from gongkai.portal.queries import refusal_of_new
 
 _HELD = (TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED)
 
@@ -29,6 +31,7 @@ def publish_reviewed(state: WorkflowState, *, by: Any, at: datetime) -> Page:
     require_reviewed(state, revision, page)
     if page.first_published_at and revision.content.get("slug") != page.slug:
         raise Refused("已经发布过的页面不能改网址，请把网址改回原样再送审。")
+    require_open_section(page, at=at)
     revision.publish(user=by, skip_permission_checks=True)
     page = Page.objects.get(pk=page.pk)
     audit.record(
@@ -41,6 +44,13 @@ def publish_reviewed(state: WorkflowState, *, by: Any, at: datetime) -> Page:
     )
     lift_tombstones(page, at=at)
     return page
+
+
+def require_open_section(page: Page, *, at: datetime) -> None:
+    """`Refused` for a text that has never been public where its section takes nothing new."""
+    sentence = "" if page.first_published_at else refusal_of_new(page, local_day(at))
+    if sentence:
+        raise Refused(sentence)
 
 
 def require_reviewed(state: WorkflowState, revision: Revision, page: Page) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Page, TaskState
 
 from gongkai.editorial.actions.check_page import check_page
+from gongkai.editorial.actions.publish_reviewed import require_open_section
 from gongkai.editorial.models import (
     PASS,
     RETURN,
@@ -85,6 +86,7 @@ def _said(task: Any, action: str, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _require_sound(task: Any, task_state: Any, page: Page, at: datetime) -> None:
+    require_open_section(page, at=at)
     check_page(page, task_state.revision, at=at)
     grave = blocking(page).count()
     if grave:

@@ -1,6 +1,7 @@
 """What is done to sites."""
 
 from gongkai.portal.actions.change_site import change_site
+from gongkai.portal.actions.close_section import close_section, reopen_section
 from gongkai.portal.actions.furnish_site import furnish_site
 from gongkai.portal.actions.import_articles import import_articles
 from gongkai.portal.actions.keep_address import keep_address
@@ -18,6 +19,7 @@ from gongkai.portal.actions.project import project, unproject
 __all__ = [
     "Slugs",
     "change_site",
+    "close_section",
     "furnish_site",
     "import_articles",
     "keep_address",
@@ -27,6 +29,7 @@ __all__ = [
     "open_site",
     "place_page",
     "project",
+    "reopen_section",
     "unproject",
     "with_pictures",
 ]

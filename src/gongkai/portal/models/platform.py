@@ -12,10 +12,11 @@ from wagtail.models import Page
 
 from gongkai.law.proactive import GuideElement
 from gongkai.organs.models import Organ
+from gongkai.portal.models.duties import DutyLine, duty_lines
 from gongkai.portal.models.listing import newest_of
 from gongkai.portal.models.section import SectionPage
 from gongkai.portal.models.site_page import HOME_DEPTH, SitePage, day_of_reading
-from gongkai.portal.models.values import Card, Door, Fact, Link
+from gongkai.portal.models.values import Card, Door, Fact
 from gongkai.portal.panels import GUIDE_PANELS, PLATFORM_PANELS
 from gongkai.portal.richtext import TEXT_FEATURES, rendered
 
@@ -55,17 +56,14 @@ class PlatformPage(SitePage):
                 *(Door(p.title, p.get_url(request) or "/", p.intro) for p in children),
                 *doors_of_contexts(_organ_of(self)),
             ],
-            "duties": self._duties(required, request),
+            "duties": self._duties(request),
             "newest": self._newest(required),
         }
 
-    def _duties(self, sections: list[SectionPage], request: HttpRequest) -> list[Link]:
-        """The sections below the required contents, one for each item of the law.  Law: REG 20."""
-        return [
-            Link(page.title, page.get_url(request) or "/")
-            for section in sections
-            for page in section.get_children().live().in_menu()
-        ]
+    def _duties(self, request: HttpRequest) -> list[DutyLine]:
+        """The items of the law with the sections that carry them.  Law: REG 20."""
+        on_site = SectionPage.objects.descendant_of(self.get_parent()).live().exclude(duty=None)
+        return duty_lines(on_site.order_by("path"), self, request)
 
     def _newest(self, sections: list[SectionPage]) -> list[Card]:
         """What was disclosed last in the sections of the platform."""

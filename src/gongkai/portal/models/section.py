@@ -14,6 +14,7 @@ from modelcluster.fields import ParentalManyToManyField
 from gongkai.lib.terms_field import TermField, TermSetField
 from gongkai.organs.models import Division
 from gongkai.portal.models.article import ArticlePage
+from gongkai.portal.models.duties import DutyLine, duty_lines
 from gongkai.portal.models.listing import Listing, listing_of, months_of, newest_of
 from gongkai.portal.models.people import LeaderPage
 from gongkai.portal.models.site_page import SitePage, day_of_reading
@@ -50,6 +51,12 @@ class SectionPage(SitePage):
         max_length=200,
         blank=True,
         help_text="说明这里通常公开什么、现在到哪里找。",
+    )
+    absence = models.CharField(
+        "无此类信息的理由",
+        max_length=200,
+        blank=True,
+        help_text="本机关没有这类信息的写明理由，如“本机关不实施行政处罚”；有了内容就不再显示。",
     )
     on_home = models.BooleanField("在首页显示", default=False)
     per_page = models.PositiveSmallIntegerField(
@@ -94,6 +101,12 @@ class SectionPage(SitePage):
     class Meta:
         verbose_name = verbose_name_plural = "栏目"
 
+    def with_content_json(self, content: Any) -> Any:
+        """The page of a revision; whether the section is closed is no matter of its text."""
+        page = super().with_content_json(content)
+        page.closed_on, page.closed_note = self.closed_on, self.closed_note
+        return page
+
     def head(self) -> Head:
         """The page tags of a section."""
         return Head(
@@ -120,13 +133,20 @@ class SectionPage(SitePage):
         """What stands in the section, as its kind shows it."""
         return {
             "intro": self.intro,
-            "when_empty": self.when_empty,
-            "closed_on": self.closed_on if self._is_closed() else None,
+            "when_empty": self.nothing,
+            "duties": self._duties(request),
+            "closed_on": self.closed_on if self.is_closed else None,
             "closed_note": self.closed_note,
             "feed": reverse("feed_section", args=[self.pk, "rss"]),
             "divisions": self._divisions(),
             **self._content_of_kind(request),
         }
+
+    @property
+    def nothing(self) -> str:
+        """What a reader is told while nothing stands in the section; empty for the usual words."""
+        reason = self.absence.strip().rstrip("。")
+        return f"本机关无此类信息：{reason}。" if reason else self.when_empty
 
     def listing(self, request: HttpRequest) -> Listing:
         """The page of the list that the address asks for."""
@@ -165,5 +185,15 @@ class SectionPage(SitePage):
         organ = self.above[0].specific.organ
         return [str(division) for division in organ.divisions.all()]
 
-    def _is_closed(self) -> bool:
+    def _duties(self, request: HttpRequest) -> list[DutyLine]:
+        """The items of the law, on the section of the platform that holds them.  Law: REG 20."""
+        children = SectionPage.objects.child_of(self).exclude(duty=None)
+        if self.column_type is not ColumnType.CATALOGUE or not children.exists():
+            return []
+        on_site = SectionPage.objects.descendant_of(self.above[0]).live().exclude(duty=None)
+        return duty_lines(on_site.order_by("path"), self, request)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the section takes nothing new on the day of reading."""
         return self.closed_on is not None and self.closed_on <= day_of_reading()

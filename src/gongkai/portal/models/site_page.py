@@ -100,6 +100,11 @@ class SitePage(Page):  # type: ignore[misc]
             **self.content(request),
         }
 
+    def can_move_to(self, parent: Page) -> bool:
+        """As Wagtail says, but never into a section that takes nothing new."""
+        closed = getattr(parent.specific, "is_closed", False)
+        return bool(super().can_move_to(parent)) and not closed
+
     def item_facts(self) -> ItemFacts | None:
         """What lists, feeds and the search show of the page; None for pages that only lead on."""
         return None

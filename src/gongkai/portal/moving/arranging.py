@@ -41,6 +41,8 @@ class Arrangement:
             return None
         if section is None:
             section = self.default
+        if section is not None and section.closed_on is not None:
+            found.problems.append(f"栏目“{section}”已停止更新，不再接收新的信息")
         if section is None:
             found.problems.append(
                 f"没有栏目“{said}”，请在对应表中写明，或者用 --section 给出"

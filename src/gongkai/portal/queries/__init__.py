@@ -1,6 +1,7 @@
 """What the pages of a site, its feeds and its files are read from."""
 
 from gongkai.portal.queries.addresses import moved_to, old_address, standing_tombstone
+from gongkai.portal.queries.closed import closed_sections, refusal_of_new
 from gongkai.portal.queries.files import is_public
 from gongkai.portal.queries.frame import Frame, frame_of, site_home, site_map, site_organ
 from gongkai.portal.queries.items import (
@@ -15,6 +16,7 @@ from gongkai.portal.queries.items import (
 __all__ = [
     "PER_MAP",
     "Frame",
+    "closed_sections",
     "feed_section",
     "feed_sections",
     "frame_of",
@@ -24,6 +26,7 @@ __all__ = [
     "moved_to",
     "newest_items",
     "old_address",
+    "refusal_of_new",
     "site_home",
     "site_map",
     "site_organ",
