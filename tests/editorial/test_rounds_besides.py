@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import cast
 import pypdfium2
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import TaskState
 
 from gongkai.channels.models import Publication
@@ -19,6 +20,7 @@ from gongkai.editorial.models import AuthorisedSource, ReviewTaskState
 from gongkai.editorial.queries.waiting import stuck_for, waiting_for
 from gongkai.editorial.refusals import Refused
 from gongkai.lib.days import local_day
+from gongkai.lib.models import AuditEntry
 from gongkai.organs.actions import grant_role
 from gongkai.organs.terms import Role
 from gongkai.portal.actions import close_section
@@ -76,6 +78,81 @@ def test_a_reprint_of_an_authorised_medium_goes_without_the_second_round(
         passed(page, people.secrecy)
         passed(page, people.final)
         assert fresh(page).live
+
+
+@pytest.fixture
+def source(linjiang, people, now):
+    return actions.authorise_source(linjiang, "新华社", "news.example", by=people.head, at=now)
+
+
+def reprint(submitted, title):
+    url = "https://www.news.example/a.html"
+    return submitted(title, is_reprint=True, source="新华社", source_url=url)
+
+
+def test_a_reprint_of_an_ended_source_takes_the_full_way_and_again_the_short_one(
+    submitted, passed, people, round_of, source, linjiang
+):
+    at = datetime.now(UTC)
+    today = local_day(at)
+    with pytest.raises(Refused, match="已在可转载的媒体名单中"):
+        actions.authorise_source(linjiang, "新华社", "", by=people.head, at=at)
+    actions.end_source(source, on=today, reason="授权到期", by=people.head, at=at)
+    page = reprint(submitted, "甲")
+    passed(page, people.first)
+    assert round_of(page) == "复审二校"
+    with pytest.raises(Refused, match="已于"):
+        actions.end_source(source, on=today, reason="再停", by=people.head, at=at)
+    again = actions.authorise_source(linjiang, "新华社", "news.example", by=people.head, at=at)
+    assert again.pk != source.pk
+    page = reprint(submitted, "乙")
+    passed(page, people.first)
+    assert round_of(page) == "保密审查"
+    events = AuditEntry.objects.filter(event__startswith="editorial.source")
+    assert sorted(events.values_list("event", flat=True)) == [
+        "editorial.source_authorised",
+        "editorial.source_authorised",
+        "editorial.source_ended",
+    ]
+
+
+def test_an_end_to_come_leaves_the_short_way_open_until_then(
+    submitted, passed, people, round_of, source
+):
+    at = datetime.now(UTC)
+    tomorrow = local_day(at) + timedelta(days=1)
+    actions.end_source(source, on=tomorrow, reason="授权到期", by=people.head, at=at)
+    page = reprint(submitted, "甲")
+    passed(page, people.first)
+    assert round_of(page) == "保密审查"
+
+
+@pytest.mark.parametrize(
+    ("on", "reason", "said"),
+    [(date(2024, 5, 6), " ", "须写明理由"), (date(2024, 5, 5), "到期", "不得早于启用日期")],
+)
+def test_an_end_wants_a_reason_and_a_day_that_fits(source, people, now, on, reason, said):
+    with pytest.raises(Refused, match=said):
+        actions.end_source(source, on=on, reason=reason, by=people.head, at=now)
+
+
+def test_a_head_ends_a_source_and_begins_it_again_on_the_page(client, people, source, outsider):
+    address = reverse("authorised_source_end", args=[source.pk])
+    client.force_login(outsider)
+    assert client.get(address).status_code in (403, 404)
+    client.force_login(people.head)
+    assert address in client.get(reverse("lexicons")).content.decode()
+    today = timezone.localdate()
+    client.post(address, {"on": today.isoformat(), "reason": "授权到期"})
+    shown = client.get(reverse("lexicons")).content.decode()
+    assert f"{today:%Y-%m-%d}停用：授权到期" in shown
+    assert "重新启用" in shown
+    given = {"organ": source.organ_id, "name": source.name, "host": source.host}
+    client.post(
+        reverse("authorised_source_add"), {f"source-{key}": value for key, value in given.items()}
+    )
+    assert AuthorisedSource.objects.in_force_on(today).count() == 1
+    assert "重新启用" not in client.get(reverse("lexicons")).content.decode()
 
 
 def scheduled(submitted, passed, people, hour):

@@ -5,16 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+from journeys.serving import installed, served
 from playwright.sync_api import sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -27,7 +21,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_SECONDS = 90
 
 
 @dataclass(frozen=True)
@@ -45,59 +38,17 @@ def skip_or_fail(reason: str) -> None:
     pytest.skip(reason)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_ready(url: str, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            pytest.fail(f"gongkai serve ended with status {process.returncode}")
-        try:
-            with urllib.request.urlopen(url + "/readyz", timeout=2) as answer:  # noqa: S310
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    pytest.fail("gongkai serve did not become ready")
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
-    gongkai = Path(sys.executable).parent / "gongkai"
-    environment = {
-        **{k: v for k, v in os.environ.items() if k != "DATABASE_URL"},
-        "GONGKAI_HOME": str(home),
+    printed = json.loads(installed(home, "demo", "--json"))
+    accounts = {
+        role: (account["username"], account["password"])
+        for account in reversed(printed["accounts"])
+        for role in account["roles"]
     }
-    made = subprocess.run(  # noqa: S603
-        [gongkai, "demo", "--json"], env=environment, capture_output=True, text=True, check=False
-    )
-    assert made.returncode == 0, made.stderr
-    printed = json.loads(made.stdout)
-    port = free_port()
-    with (home / "serve.log").open("w") as log:
-        process = subprocess.Popen(  # noqa: S603
-            [gongkai, "serve", "--port", str(port)],
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            wait_until_ready(url, process)
-            accounts = {
-                role: (account["username"], account["password"])
-                for account in reversed(printed["accounts"])
-                for role in account["roles"]
-            }
-            yield RunningSite(url, accounts)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+    with served(home) as url:
+        yield RunningSite(url, accounts)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
 
 pytestmark = pytest.mark.journey
 
@@ -43,9 +46,14 @@ def section(page) -> int:
     return answer.json()["items"][0]["id"]
 
 
-def written(page, title: str, slug: str, body: str = BODY) -> str:
+def written(page, title: str, slug: str, body: str = BODY, *, file: int | None = None) -> str:
     """Write and submit a text, as the editor's form sends it; what is answered."""
     address = f"/admin/pages/add/portal/articlepage/{section(page)}/"
+    return sent_from(page, address, title, slug, body, file)
+
+
+def sent_from(page, address: str, title: str, slug: str, body: str, file: int | None) -> str:
+    """Fill the form at the address and submit; the one attachment takes the place of any other."""
     page.goto(address)
     sent = {
         "csrfmiddlewaretoken": page.locator("[name=csrfmiddlewaretoken]").first.input_value(),
@@ -58,6 +66,11 @@ def written(page, title: str, slug: str, body: str = BODY) -> str:
     for formset in ("files", "comments"):
         for part, number in (("TOTAL", "0"), ("INITIAL", "0"), ("MIN_NUM", "0"), ("MAX_NUM", "9")):
             sent[f"{formset}-{part}_FORMS"] = number
+    if file is not None:
+        kept = page.locator("input[name='files-0-id']")
+        row = kept.first.input_value() if kept.count() else ""
+        sent |= {"files-TOTAL_FORMS": "1", "files-INITIAL_FORMS": "1" if row else "0"}
+        sent |= {"files-0-id": row, "files-0-attachment": str(file), "files-0-ORDER": "1"}
     answer = page.request.post(address, form=sent, headers={"Referer": page.url}, max_retries=2)
     assert answer.ok, answer.status
     return answer.text()
@@ -131,3 +144,51 @@ def test_a_number_of_a_person_is_not_submitted(officer):
     editor.goto(reviews_of(editor, "zhongduan-3"))
     assert "99**************19" in editor.inner_text(".ed-findings")
     assert ID not in editor.inner_text(".ed-findings")
+
+
+def workbook(*, hidden: str = "") -> bytes:
+    """A list of names; on a hidden sheet, where wanted, what nobody should read."""
+    book = Workbook()
+    book.active.append(["姓名", "结果"])
+    book.active.append(["江某某", "通过"])
+    if hidden:
+        sheet = book.create_sheet("底稿")
+        sheet.append(["身份证号", hidden])
+        sheet.sheet_state = "hidden"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def attached(page, name: str, content: bytes) -> int:
+    """Upload a file in the back office; its number."""
+    page.goto("/admin/documents/add/")
+    page.fill("[name=title]", name)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    sent = {"name": f"{name}.xlsx", "mimeType": kind, "buffer": content}
+    page.set_input_files("input[name=file]", sent)
+    page.locator("form:has(input[name=file]) button[type=submit]").first.click()
+    page.wait_for_url("**/admin/documents/")
+    link = page.locator(f"a[href*='/admin/documents/edit/']:has-text('{name}')").first
+    return int(link.get_attribute("href").partition("?")[0].strip("/").rsplit("/", 1)[-1])
+
+
+def test_a_hidden_sheet_keeps_a_text_back_until_its_workbook_is_replaced(officer):
+    editor = officer("editor")
+    bad = attached(editor, "评审结果（含底稿）", workbook(hidden=ID))
+    answer = written(editor, f"{TITLE}（结果）", "zhongduan-4", file=bad)
+    assert "没有送审" in answer
+    address = reviews_of(editor, "zhongduan-4")
+    editor.goto(address)
+    found = editor.inner_text(".ed-findings")
+    assert "99**************19" in found
+    assert "底稿" in found
+    assert "隐藏" in found
+    assert ID not in editor.content()
+    assert standing(editor, address).count("办理中") == 0
+    clean = attached(editor, "评审结果", workbook())
+    edit = address.replace("/reviews/", "/pages/") + "edit/"
+    answer = sent_from(editor, edit, f"{TITLE}（结果）", "zhongduan-4", BODY, clean)
+    assert "没有送审" not in answer
+    assert standing(editor, address)[-4:] == ["办理中", "未到", "未到", "未到"]
+    assert "99**************19" not in editor.inner_text(".ed-main")

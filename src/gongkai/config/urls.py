@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("gongkai.requests.urls")),
     path("", include("gongkai.reports.urls")),
     path("", include("gongkai.catalogue.urls")),
+    path("", include("gongkai.interaction.urls")),
     path("", include("gongkai.requests.feed_urls")),
     path("", include(wagtail_urls)),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from wagtail.admin.widgets import AdminPageChooser
+from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.models import Page
 
 from gongkai.editorial.models import AuthorisedSource
@@ -106,3 +106,14 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         field = self.fields["organ"]
         field.queryset = organs  # type: ignore[attr-defined]
         field.empty_label = None  # type: ignore[attr-defined]
+
+
+class EndSourceForm(forms.Form):
+    """From which day on a medium is reprinted the short way no longer, and why."""
+
+    on = forms.DateField(
+        label="停用日期",
+        widget=AdminDateInput,
+        help_text="从这一天起，转载这家媒体的稿件按完整流程审校。",
+    )
+    reason = forms.CharField(label="停用理由", max_length=255)

@@ -62,6 +62,7 @@ def addresses() -> list[URLPattern]:
         path("withdrawals/<int:pk>/agree/", withdrawals.agree, name="withdrawal_agree"),
         path("lexicons/", lexicons.index, name="lexicons"),
         path("lexicons/sources/", lexicons.add_source, name="authorised_source_add"),
+        path("lexicons/sources/<int:pk>/end/", lexicons.end_source, name="authorised_source_end"),
     ]
 
 

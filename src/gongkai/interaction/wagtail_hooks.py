@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from gongkai.interaction.queries import unanswered_for
-from gongkai.interaction.views import MessageRegister
+from gongkai.interaction.queries import publicly_shown, unanswered_for
+from gongkai.interaction.searched import SECTION, SOURCE
+from gongkai.interaction.views.registers import MessageRegister
+from gongkai.organs.models import Organ
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
+from gongkai.portal.models import Door
+from gongkai.portal.search.besides import HOOK, Source
 
 HOME_MESSAGES = 5
 
@@ -21,6 +26,20 @@ HOME_MESSAGES = 5
 def register_interaction() -> MessageRegister:
     """The register of messages."""
     return MessageRegister()
+
+
+@hooks.register(HOOK)  # type: ignore[untyped-decorator]
+def searched_messages() -> Source:
+    """Messages with public answers are found by the search of the site."""
+    return SOURCE
+
+
+@hooks.register("portal_doors", order=40)  # type: ignore[untyped-decorator]
+def messages_door(organ: Organ) -> list[Door]:
+    """The entrance to the messages, once there is one to be read."""
+    if not publicly_shown(organ).exists():
+        return []
+    return [Door(SECTION, reverse("messages"), "群众的留言和本机关的答复。")]
 
 
 class UnansweredPanel(Component):  # type: ignore[misc]  # Wagtail is untyped

@@ -79,6 +79,7 @@ class ItemKind(Term):
     LEADER = "leader", "负责人"
     TOPIC = "topic", "专题"
     REPORT = "report", "年报"
+    MESSAGE = "message", "留言"
     PAGE = "page", "页面"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai import __version__
+from gongkai.portal import openapi as search
 
 Json = dict[str, Any]
 
@@ -44,6 +45,7 @@ def description(server: str) -> Json:
                     ],
                 }
             },
+            **search.paths(),
             _SCHEMA: {"get": _get("schema", "年度报告的 JSON Schema", {"type": "object"})},
         },
     }

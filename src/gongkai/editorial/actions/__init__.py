@@ -1,7 +1,7 @@
 """What is done before and after a text goes out."""
 
 from gongkai.editorial.actions.appoint_substitute import appoint_substitute
-from gongkai.editorial.actions.authorise_source import authorise_source
+from gongkai.editorial.actions.authorise_source import authorise_source, end_source
 from gongkai.editorial.actions.check_page import check_page
 from gongkai.editorial.actions.decide_finding import decide_finding, second_finding
 from gongkai.editorial.actions.import_lexicon import import_lexicon
@@ -24,6 +24,7 @@ __all__ = [
     "authorise_source",
     "check_page",
     "decide_finding",
+    "end_source",
     "import_lexicon",
     "install_lexicons",
     "install_workflow",

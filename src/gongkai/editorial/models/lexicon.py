@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -79,23 +80,47 @@ class LexiconTerm(models.Model):
         return self.term
 
 
+class SourceQuerySet(VisibleQuerySet["AuthorisedSource"]):
+    """Media, asked for by whether they may be reprinted on a day."""
+
+    def in_force_on(self, day: date) -> SourceQuerySet:
+        """The entries begun by that day and not ended on it or before."""
+        begun = Q(begun_on=None) | Q(begun_on__lte=day)
+        return self.filter(begun, Q(ended_on=None) | Q(ended_on__gt=day))
+
+
 class AuthorisedSource(models.Model):
-    """A medium whose published articles may be reprinted by the short way."""
+    """A medium whose published articles may be reprinted by the short way, from day to day.
+
+    A medium that was ended and is begun again has a second entry.
+    """
 
     organ = models.ForeignKey(
         Organ, models.PROTECT, related_name="authorised_sources", verbose_name="机关"
     )
     name = models.CharField("媒体名称", max_length=128)
     host = models.CharField("域名", max_length=128, blank=True, help_text="如 www.gov.cn。")
-    is_active = models.BooleanField("有效", default=True)
+    begun_on = models.DateField("启用日期", null=True, blank=True)
+    # From this day on it is no longer one.
+    ended_on = models.DateField("停用日期", null=True, blank=True)
+    end_reason = models.CharField("停用理由", max_length=255, blank=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "转载稿源"
-        ordering = ["organ", "name"]
+        ordering = ["organ", "name", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organ", "name"], name="authorised_source_once")
+            models.UniqueConstraint(
+                fields=["organ", "name"],
+                condition=Q(ended_on=None),
+                name="authorised_source_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, end_reason="")
+                | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
+                name="authorised_source_ended_with_reason",
+            ),
         ]
 
     def __str__(self) -> str:

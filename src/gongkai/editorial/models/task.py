@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -19,6 +20,7 @@ from gongkai.editorial.models.who import owning_organ, refusal, waiting
 from gongkai.editorial.panels import ReturnForm, ReviewForm, SecrecyForm, SecrecyReturnForm
 from gongkai.editorial.refusals import Refused
 from gongkai.editorial.terms import ReviewRound, SecrecyConclusion
+from gongkai.lib.days import local_day
 from gongkai.lib.terms_field import TermField
 
 PASS, RETURN = "approve", "reject"
@@ -149,7 +151,8 @@ class ReviewTask(Guarded, Task):  # type: ignore[misc]  # Wagtail is untyped
 
     def _begin(self, workflow_state: WorkflowState, user: Any) -> Any:
         task_state = super()._begin(workflow_state, user)
-        reason = self.round is ReviewRound.SECOND and reprint_of(task_state.revision)
+        day = local_day(task_state.started_at)
+        reason = self.round is ReviewRound.SECOND and reprint_of(task_state.revision, day)
         if reason:
             task_state.status = TaskState.STATUS_SKIPPED
             task_state.skipped_because = reason
@@ -171,8 +174,8 @@ class SecrecyReviewTask(Guarded, Task):  # type: ignore[misc]  # Wagtail is unty
         return SecrecyReturnForm if action == RETURN else SecrecyForm
 
 
-def reprint_of(revision: Revision) -> str:
-    """Why a text may go the short way: a reprint of an authorised medium.  Empty otherwise.
+def reprint_of(revision: Revision, day: date) -> str:
+    """Why a text may go the short way on that day: a reprint of an authorised medium, or empty.
 
     Where the medium has a host, the address of the original must lie on it.
     """
@@ -180,9 +183,8 @@ def reprint_of(revision: Revision) -> str:
     organ = owning_organ(page)
     if organ is None or not getattr(page, "is_reprint", False):
         return ""
-    source = AuthorisedSource.objects.filter(
-        organ=organ, is_active=True, name=getattr(page, "source", "").strip()
-    ).first()
+    named = AuthorisedSource.objects.filter(organ=organ, name=getattr(page, "source", "").strip())
+    source = named.in_force_on(day).first()
     if source is None or not source.covers(getattr(page, "source_url", "")):
         return ""
     return f"转载“{source.name}”已发布的稿件，按简易流程不经复审。"

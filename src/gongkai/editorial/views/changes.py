@@ -38,7 +38,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "after": after,
         "known": known,
         "changes": [(change.label, grouped(change.lines)) for change in found],
-        "form_only": bool(before and after and not found)
+        "form_only": before is not None
+        and after is not None
+        and not found
         and digest_of(before.revision) != digest_of(after),
     }
     above = ((page.draft_title or page.title, reverse("review_item", args=[page.pk])),)

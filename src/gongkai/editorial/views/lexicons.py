@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from gongkai.editorial import actions
-from gongkai.editorial.forms import LexiconForm, SourceForm
+from gongkai.editorial.forms import EndSourceForm, LexiconForm, SourceForm
 from gongkai.editorial.models import AuthorisedSource, LexiconVersion
 from gongkai.editorial.refusals import Refused
 from gongkai.editorial.term_tables import read_terms
@@ -41,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "versions": versions.annotate(number_of_terms=Count("terms")),
         "form": form if organs.exists() else None,
         "source_form": SourceForm(organs=organs, prefix="source"),
-        "sources": AuthorisedSource.objects.filter(organ__in=organs).select_related("organ"),
+        "sources": _sources(organs, timezone.localdate()),
     }
     return shown(request, "editorial/lexicons.html", MENU, context, icon="list-ul")
 
@@ -77,12 +79,52 @@ def add_source(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         at = timezone.now()  # noqa: TID251  -- a view asks the clock
-        actions.authorise_source(given["organ"], given["name"], given["host"], by=officer, at=at)
-        messages.success(request, f"已登记稿源“{given['name']}”。")
+        name, host = given["name"], given["host"]
+        try:
+            actions.authorise_source(given["organ"], name, host, by=officer, at=at)
+            messages.success(request, f"已登记稿源“{name}”。")
+        except Refused as refused:
+            messages.error(request, str(refused))
     else:
         said = "".join(str(error) for errors in form.errors.values() for error in errors)
         messages.error(request, f"没有登记：{said}")
     return redirect("lexicons")
+
+
+def end_source(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say from which day on a medium is one no longer; 404 for that of another organ."""
+    officer = reader(request)
+    source = get_object_or_404(AuthorisedSource, pk=pk, organ__in=_headed(officer))
+    form = EndSourceForm(request.POST or None, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            at = timezone.now()  # noqa: TID251  -- a view asks the clock
+            actions.end_source(source, by=officer, at=at, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"已停用稿源“{source}”。")
+            return redirect("lexicons")
+    above = ((MENU, reverse("lexicons")),)
+    context = {"form": form, "source": source}
+    return shown(request, "editorial/end_source.html", f"停用稿源“{source}”", context, above=above)
+
+
+def _sources(organs: Any, today: date) -> list[tuple[AuthorisedSource, str]]:
+    """Each entry of the list with what can be done: end it, begin it again, or nothing."""
+    rows = list(AuthorisedSource.objects.filter(organ__in=organs).select_related("organ"))
+    open_ones = {
+        (row.organ_id, row.name) for row in rows if row.ended_on is None or row.ended_on > today
+    }
+    found, told = [], set()
+    for row in rows:
+        key = (row.organ_id, row.name)
+        act = "end" if row.ended_on is None else ""
+        if key not in open_ones and key not in told:
+            act = "again"
+        told.add(key)
+        found.append((row, act))
+    return found
 
 
 def _headed(officer: Officer) -> Any:

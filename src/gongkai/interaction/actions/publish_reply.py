@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gongkai.interaction.models import Message, Reply
+from gongkai.interaction.searched import SOURCE
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
@@ -36,6 +37,7 @@ def publish_reply(
     message.save(update_fields=["shown_at", "shown_topic", "shown_text"])
     Reply.objects.filter(pk=reply.pk).update(is_public=True)
     reply.refresh_from_db()
+    SOURCE.note(message.pk, at=at)
     _record("interaction.reply_published", message, at, by)
 
 
@@ -49,6 +51,7 @@ def hide_message(message: Message, *, at: datetime, by: Officer) -> None:
     locked.save(update_fields=["shown_at", "shown_topic", "shown_text"])
     locked.replies.update(is_public=False)
     message.refresh_from_db()
+    SOURCE.note(locked.pk, at=at)
     _record("interaction.message_hidden", locked, at, by)
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from gongkai.lib.days import local_day
 from gongkai.portal.models import PublicItem, SearchChange
+from gongkai.portal.search.besides import every_key
 from gongkai.portal.search.embedded import Busy
 from gongkai.portal.search.engine import Engine, Record
 from gongkai.portal.search.records import records
@@ -47,7 +48,7 @@ def rebuild(engine: Engine, on: date, progress: Callable[[int, int], None] | Non
     Changes made meanwhile stay noted, and are taken in afterwards.
     """
     noted = list(SearchChange.objects.values_list("pk", flat=True))
-    ids = list(PublicItem.objects.order_by("pk").values_list("pk", flat=True))
+    ids = [*PublicItem.objects.order_by("pk").values_list("pk", flat=True), *every_key()]
     found = engine.rebuild(_told(records(ids, on), len(ids), progress))
     for start in range(0, len(noted), BATCH):
         SearchChange.objects.filter(pk__in=noted[start : start + BATCH]).delete()

@@ -13,6 +13,7 @@ from gongkai.lib.days import local_day
 from gongkai.portal.models import PublicItem, SitePage
 from gongkai.portal.models.states import lifetime_of
 from gongkai.portal.search.attached import texts_of_pages
+from gongkai.portal.search.besides import found_besides
 from gongkai.portal.search.engine import Record
 from gongkai.portal.search.numbers import keys_of
 from gongkai.portal.terms import ItemKind
@@ -30,6 +31,8 @@ def records(page_ids: Iterable[int], on: date) -> Iterator[Record]:
         for item in items:
             if item.pk in texts:
                 yield record_of(item, *texts[item.pk], on=on)
+        for item, text in found_besides(batch).values():
+            yield record_of(item, text, (), on=on)
 
 
 def texts_of(page_ids: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:

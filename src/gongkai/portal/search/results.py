@@ -17,6 +17,7 @@ from gongkai.portal.models import PublicItem, SearchChange
 from gongkai.portal.models.states import state_of_item
 from gongkai.portal.models.values import State
 from gongkai.portal.search.asking import Asked
+from gongkai.portal.search.besides import ANSWERED, found_besides
 from gongkai.portal.search.engine import DEEPEST, Counts, Engine, Scope
 from gongkai.portal.search.marking import Piece, excerpt, marked, pattern
 from gongkai.portal.search.records import texts_of, validity_of
@@ -41,6 +42,8 @@ class Result:
     validity: Validity | None
     state: State | None
     excerpt: tuple[Piece, ...]
+    # What a citizen asked; the excerpt then is of the answer.
+    question: tuple[Piece, ...] = ()
 
     @property
     def plain_title(self) -> str:
@@ -51,6 +54,11 @@ class Result:
     def plain_excerpt(self) -> str:
         """The excerpt without marks."""
         return "".join(piece.text for piece in self.excerpt)
+
+    @property
+    def plain_question(self) -> str:
+        """The question without marks, empty for what answers none."""
+        return "".join(piece.text for piece in self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +97,33 @@ def results_of(page_ids: Sequence[int], asked: Asked, scope: Scope, *, on: date)
     The title and an excerpt are marked with what was asked for.
     """
     items = public_among(page_ids, scope)
-    texts = texts_of(items)
+    texts = {pk: text for pk, (text, _) in texts_of(items).items()}
+    texts |= {key: text for key, (_, text) in found_besides(items).items()}
     marks = pattern(asked.marks)
     found = []
     for pk in page_ids:
         item = items.get(pk)
         if item is not None and pk in texts:
-            found.append(_result(item, texts[pk][0], marks, on))
+            found.append(_result(item, texts[pk], marks, on))
     return found
 
 
 def public_among(page_ids: Sequence[int], scope: Scope) -> dict[int, PublicItem]:
-    """Those of the pages that are public now and not waiting to be taken in anew."""
+    """Those of the pages and rows that are public now and not waiting to be taken in anew."""
     items = PublicItem.objects.filter(pk__in=page_ids).select_related("organ")
     if scope.home is not None:
         items = items.on_site(scope.home)
-    changing = SearchChange.objects.filter(page_id__in=page_ids).values("page_id")
-    return {item.pk: item for item in items.exclude(pk__in=changing)}
+    changing = set(
+        SearchChange.objects.filter(page_id__in=page_ids).values_list("page_id", flat=True)
+    )
+    besides = [item for item, _ in found_besides(page_ids).values()]
+    if scope.home is not None:
+        besides = [item for item in besides if item.home_id == scope.home]
+    return {item.pk: item for item in (*items, *besides) if item.pk not in changing}
 
 
 def _result(item: PublicItem, text: str, marks: re.Pattern[str] | None, on: date) -> Result:
+    asked, _, answered = text.partition(ANSWERED) if item.kind is ItemKind.MESSAGE else ("", "", "")
     return Result(
         title=marked(item.title, marks),
         tag=item.tag,
@@ -121,5 +136,6 @@ def _result(item: PublicItem, text: str, marks: re.Pattern[str] | None, on: date
         index_number=item.index_number,
         validity=validity_of(item, on),
         state=state_of_item(item, on),
-        excerpt=excerpt(text, marks),
+        excerpt=excerpt(answered or text, marks),
+        question=excerpt(asked, marks) if asked else (),
     )

@@ -61,6 +61,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """Titles with what was typed so far in them, as a list of texts."""
     home = _home(request)
+    if _is_too_often(request, "suggest", settings.SUGGESTIONS_A_MINUTE):
+        return JsonResponse({"error": TOO_OFTEN}, status=429)
     asked = understood(request.GET.get("q", "")[:LONGEST_SUGGESTED])
     try:
         titles = titles_for(the_engine(), asked, _site(home), most=SUGGESTED)
@@ -161,9 +163,9 @@ def _doors(home: HomePage) -> list[Door]:
     return [door for doors in contributed for door in doors]
 
 
-def _is_too_often(request: HttpRequest) -> bool:
-    tried = count_try("search", client_address(request), seconds=MINUTE)
-    return tried > settings.SEARCHES_A_MINUTE
+def _is_too_often(request: HttpRequest, what: str = "search", most: int | None = None) -> bool:
+    tried = count_try(what, client_address(request), seconds=MINUTE)
+    return tried > (settings.SEARCHES_A_MINUTE if most is None else most)
 
 
 def _open(value: dict[str, Any], status: int = 200) -> JsonResponse:

@@ -23,5 +23,6 @@ def result_as_json(result: Result, request: HttpRequest) -> dict[str, Any]:
         "document_number": result.document_number,
         "index_number": result.index_number,
         "validity": str(result.validity or ""),
+        "question": result.plain_question,
         "excerpt": result.plain_excerpt,
     }

@@ -1,0 +1,1 @@
+"""The register of messages, and what everyone may read of them."""
