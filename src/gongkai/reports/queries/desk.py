@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from gongkai.interchange.report import Figure
 from gongkai.organs.models import Officer, Organ, visible_organs
@@ -46,6 +47,8 @@ class Desk(NamedTuple):
     figures: list[tuple[Headline, str]]
     found: list[Finding]
     changed: list[Changed]
+    # How many figures of a signed report the ledger of that day does not bear out; None before.
+    unlike_then: int | None
     sources: list[tuple[CellSource, int]]
 
 
@@ -97,9 +100,18 @@ def desk_of(edition: Edition, url: Callable[[str], str]) -> Desk:
         parts=parts_of(view.report, url, lambda path: _source(view, path)),
         figures=[(h, url(f"{HEADLINE}{h.name}")) for h in _headlines(view, counted)],
         found=gate(edition, view),
+        unlike_then=_unlike_then(edition) if frozen else None,
         changed=[_changed(change, url) for change in changes],
         sources=_sources(view),
     )
+
+
+def _unlike_then(edition: Edition) -> int:
+    """Counted again as of the day of signing: what differs moved before, or leaves no history."""
+    if edition.frozen_at is None:
+        return 0
+    as_of = count(edition.organ, edition.year, localdate(edition.frozen_at))
+    return len(since_published(edition, as_of))
 
 
 def prose_tokens(edition: Edition) -> Mapping[str, str]:
