@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -13,8 +13,8 @@ from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 from gongkai.reports.models import Edition, LocalDates
-from gongkai.reports.paths import HEADLINE, cell_label
-from gongkai.reports.queries.count import Count, Headline, count, tokens
+from gongkai.reports.paths import HEADLINE, SECTIONS, cell_label
+from gongkai.reports.queries.count import Count, Headline, count
 from gongkai.reports.queries.findings import Finding
 from gongkai.reports.queries.gate import gate
 from gongkai.reports.queries.view import (
@@ -114,11 +114,33 @@ def _unlike_then(edition: Edition) -> int:
     return len(since_published(edition, as_of))
 
 
-def prose_tokens(edition: Edition) -> Mapping[str, str]:
-    """Every name that prose may print, with what it prints now."""
-    counted = count(edition.organ, edition.year)
-    figures = {headline.name: headline.value for headline in counted.headlines}
-    return tokens(edition.organ.name, edition.year, counted.cells, figures)
+class ProsePage(NamedTuple):
+    """What stands beside the editor of a prose part."""
+
+    tokens: list[tuple[str, str]]
+    last_year: list[str]
+    printed: list[str]
+    found: list[Finding]
+    length: int
+
+
+def prose_page(edition: Edition, section: str) -> ProsePage:
+    """Every name with what it prints now, last year's paragraphs, and what to look at."""
+    view = view_draft(edition)
+    before = Edition.objects.of(edition.organ, edition.year - 1).published().first()
+    text = str(getattr(view.report.sections, section) or "")
+    at = f"{SECTIONS}{section}"
+    return ProsePage(
+        tokens=list(view.tokens.items()),
+        last_year=_paragraphs(before.prose[section]) if before else [],
+        printed=_paragraphs(text),
+        found=[f for f in gate(edition, view) if f.at == at],
+        length=len(text),
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in map(str.strip, text.splitlines()) if line]
 
 
 def _source(view: View, path: str) -> CellSource | None:

@@ -7,6 +7,7 @@ from gongkai.reports.models import Edition
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 from gongkai.reports.queries.gate_figures import of_money, of_pending, of_remedies
 from gongkai.reports.queries.gate_files import of_carried_files, of_files
+from gongkai.reports.queries.proofreading import of_prose
 from gongkai.reports.queries.view import View, discrepancies
 
 _SEVERITY = (Level.ERROR, Level.WARNING, Level.HINT)
@@ -25,6 +26,7 @@ def gate(edition: Edition, view: View) -> list[Finding]:
         found += of_money(organ, year, view)
         found += of_remedies(organ, year, view)
         found += of_pending(organ, year, view)
+        found += of_prose(edition, view.tokens)
     return sorted(dict.fromkeys(found), key=lambda finding: _SEVERITY.index(finding.level))
 
 
