@@ -141,7 +141,7 @@ def since_counted(edition: Edition, counted: Count) -> list[Difference]:
 
 
 def since_published(edition: Edition, counted: Count) -> list[Difference]:
-    """What the ledger says now and the signed edition does not; typed and carried cells are left out."""
+    """What the ledger says now and the signed edition does not; typed and carried cells aside."""
     then = {
         cell.path: cell.figure
         for cell in edition.frozen_cells.standing()
