@@ -98,6 +98,7 @@ def desk_urls() -> list[URLPattern]:
             remarks.answer_remark,
             name="report_answer_remark",
         ),
+        path("annual-reports/<int:pk>/carry/<path:path>/", remarks.carry, name="report_carry"),
         path(
             "annual-reports/<int:pk>/restate/<path:path>/", remarks.restate, name="report_restate"
         ),
@@ -128,6 +129,13 @@ def admin_css() -> SafeString:
     """The few rules of the report desk, from a file of our own."""
     url = f"{static('reports/desk.css')}?v={__version__}"
     return format_html('<link rel="stylesheet" href="{}">', url)
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def prose_js() -> SafeString:
+    """Seeking and inserting names of figures; the editor works without it."""
+    url = f"{static('reports/prose.js')}?v={__version__}"
+    return format_html('<script src="{}" defer></script>', url)
 
 
 class ReportsPanel(Component):  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from gongkai.reports.actions.accept import accept
 from gongkai.reports.actions.answer_remark import answer_remark
 from gongkai.reports.actions.approve import approve
+from gongkai.reports.actions.carry import carry
 from gongkai.reports.actions.draft import draft
 from gongkai.reports.actions.publish import publish
 from gongkai.reports.actions.recount import recount
@@ -21,6 +22,7 @@ __all__ = [
     "accept",
     "answer_remark",
     "approve",
+    "carry",
     "draft",
     "publish",
     "recount",
