@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -29,7 +29,8 @@ from gongkai.reports.queries.dashboard import (
 )
 from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
-from gongkai.reports.views import cell, desk
+from gongkai.reports.queries.return_public import published_returns
+from gongkai.reports.views import cell, desk, pictures, return_desk
 
 HOME_EDITIONS = 3
 
@@ -46,6 +47,31 @@ def year_in_figures(organ: Organ) -> HomePart | None:
         "figures": found.figures,
     }
     return HomePart("reports/home_part.html", values)
+
+
+@hooks.register("portal_home_part")  # type: ignore[untyped-decorator]
+def yearly_returns(organ: Organ) -> HomePart | None:
+    """The website's return on the first page of the site, as it must be; the pictures beside it.
+
+    Law: WEB 2.
+    """
+    returns = published_returns(organ)[:1]
+    report = latest_report(organ)
+    doors = [
+        Door(
+            f"政府网站工作年度报表（{one.year}年度）",
+            reverse("website_return", args=[one.year]),
+            "网站全年的信息发布、解读回应、办事服务、互动交流和安全防护。",
+        )
+        for one in returns
+    ]
+    if report is not None:
+        url = reverse("report_pictures", args=[report.year])
+        doors.append(
+            Door(f"图解{report.year}年年度报告", url, "一页看懂全年公开了什么、办了多少件。")
+        )
+    values = {"doors": doors, "all": reverse("website_returns") if returns else ""}
+    return HomePart("reports/return_home.html", values) if doors else None
 
 
 @hooks.register("portal_site_furnished")  # type: ignore[untyped-decorator]
@@ -85,6 +111,27 @@ def desk_urls() -> list[URLPattern]:
         path("annual-reports/<int:pk>/prose/<str:section>/", desk.prose, name="report_prose"),
         path("annual-reports/<int:pk>/cell/<path:path>/", cell.cell, name="report_cell"),
         path("annual-reports/<int:pk>/report.<str:suffix>", desk.export, name="report_export"),
+        path(
+            "annual-reports/pictures/<int:organ>/<int:year>/",
+            pictures.year_pictures,
+            name="year_pictures",
+        ),
+    ]
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def return_urls() -> list[URLPattern]:
+    """The addresses of the desk of website returns."""
+    one = "website-returns/<int:pk>/"
+    return [
+        path("website-returns/", return_desk.index, name="returns_desk"),
+        path("website-returns/start/", return_desk.start, name="return_start"),
+        path(one, return_desk.desk, name="return_desk"),
+        path(f"{one}recount/", return_desk.recount, name="return_recount"),
+        path(f"{one}check/", return_desk.check, name="return_check"),
+        path(f"{one}publish/", return_desk.publish, name="return_publish"),
+        path(f"{one}answers/<str:block>/", return_desk.answers, name="return_answers"),
+        path(f"{one}field/<str:code>/", return_desk.field, name="return_field"),
     ]
 
 
@@ -104,11 +151,17 @@ def reports_menu() -> ReportsMenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def returns_menu() -> ReportsMenuItem:
+    """The menu 网站年度报表."""
+    return ReportsMenuItem(return_desk.MENU, reverse("returns_desk"), icon_name="site", order=151)
+
+
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def admin_css() -> SafeString:
-    """The few rules of the report desk, from a file of our own."""
-    url = f"{static('reports/desk.css')}?v={__version__}"
-    return format_html('<link rel="stylesheet" href="{}">', url)
+    """The few rules of the report desk and of charts, from files of our own."""
+    files = (f"{static(f'reports/{name}.css')}?v={__version__}" for name in ("desk", "charts"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((url,) for url in files))
 
 
 class ReportsPanel(Component):  # type: ignore[misc]
