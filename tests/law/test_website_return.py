@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.law.policy import DEFAULT
 from gongkai.law.footing import Level
+from gongkai.law.policy import DEFAULT
 from gongkai.law.return_footing import (
     agree,
     broken,

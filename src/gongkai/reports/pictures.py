@@ -1,4 +1,4 @@
-"""The year in pictures: each with the finding as its title, its drawing, and its data as a table."""
+"""The year in pictures: each with its finding as the title, its drawing, its data as a table."""
 
 from __future__ import annotations
 
@@ -203,9 +203,9 @@ def intake_picture(figures: Mapping[str, int]) -> Picture | None:
         return None
     most, whole = max(figures, key=lambda name: figures[name]), sum(figures.values())
     title = (
-        f"申请都由{most}提出"
+        f"申请都是{most}"
         if len(figures) == 1
-        else f"{most}提出的最多，占 {_percent(figures[most], whole)}"
+        else f"{most}的申请最多，占 {_percent(figures[most], whole)}"
     )
     return _bars("intake", "接收渠道", title, figures, "件", ("接收渠道", "件数"))
 
@@ -231,8 +231,8 @@ def _groups(report: AnnualReport) -> dict[OutcomeGroup, int]:
 
 
 def _outcome(row: str) -> str:
-    """The wording of the row without its number and brackets."""
-    label = row_label(row).partition("（区分")[0]
+    """The wording of the row without its number, brackets, and what follows from it."""
+    label = row_label(row).partition("（区分")[0].partition("、行政机关不再处理")[0]
     return label.split(".", 1)[-1].split("）", 1)[-1]
 
 

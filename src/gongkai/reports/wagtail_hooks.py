@@ -19,7 +19,7 @@ from wagtail.admin.ui.components import Component
 from gongkai import __version__
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
-from gongkai.portal.models import Door, HomePage, HomePart, PlatformPage
+from gongkai.portal.models import Door, HomePage, HomePart, Link, PlatformPage
 from gongkai.reports.models import ReportIndexPage
 from gongkai.reports.queries.dashboard import (
     YearFigure,
@@ -55,23 +55,15 @@ def yearly_returns(organ: Organ) -> HomePart | None:
 
     Law: WEB 2.
     """
-    returns = published_returns(organ)[:1]
-    report = latest_report(organ)
-    doors = [
-        Door(
-            f"政府网站工作年度报表（{one.year}年度）",
-            reverse("website_return", args=[one.year]),
-            "网站全年的信息发布、解读回应、办事服务、互动交流和安全防护。",
-        )
-        for one in returns
+    links = [
+        Link(f"政府网站工作年度报表（{one.year}年度）", reverse("website_return", args=[one.year]))
+        for one in published_returns(organ)[:1]
     ]
+    report = latest_report(organ)
     if report is not None:
         url = reverse("report_pictures", args=[report.year])
-        doors.append(
-            Door(f"图解{report.year}年年度报告", url, "一页看懂全年公开了什么、办了多少件。")
-        )
-    values = {"doors": doors, "all": reverse("website_returns") if returns else ""}
-    return HomePart("reports/return_home.html", values) if doors else None
+        links.append(Link(f"图解：{report.year}年政府信息公开工作年度报告", url))
+    return HomePart("reports/return_home.html", {"links": links}, prominent=True) if links else None
 
 
 @hooks.register("portal_site_furnished")  # type: ignore[untyped-decorator]
@@ -187,9 +179,9 @@ class YearPanel(Component):  # type: ignore[misc]
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """The figures as of today."""
-        year = localdate().year
-        found = year_figures(parent_context["request"].user.organ, year)
-        return {"year": year, "figures": [(figure, _rows_behind(figure)) for figure in found]}
+        year, organ = localdate().year, parent_context["request"].user.organ
+        figures = [(figure, _rows_behind(figure)) for figure in year_figures(organ, year)]
+        return {"year": year, "organ": organ.pk, "figures": figures}
 
 
 def _rows_behind(figure: YearFigure) -> str:

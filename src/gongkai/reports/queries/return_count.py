@@ -27,7 +27,7 @@ from gongkai.law.return_footing import Answer
 from gongkai.law.website_return import Handled, average_days
 from gongkai.organs.models import Organ
 from gongkai.organs.terms import OrganKind
-from gongkai.portal.models import HomePage, ServicePage, TopicPage
+from gongkai.portal.models import HomePage, ServicePage, SitePage, TopicPage
 
 Rows = QuerySet[Any]
 ACCOUNTS = (Channel.WECHAT, Channel.WEIBO, Channel.CLIENT, Channel.VIDEO)
@@ -59,7 +59,7 @@ def registered(organ: Organ) -> dict[str, Counted]:
         return said
     of_site = {
         "site_name": home.title,
-        "home_page": home.full_url or home.site_domain,
+        "home_page": home.site_domain or home.full_url,
         "site_code": home.site_code,
         "icp_number": home.icp_number,
         "police_number": home.police_number,
@@ -94,22 +94,27 @@ def _publications(
     return count
 
 
-def _topics(organ: Organ, year: int) -> QuerySet[TopicPage]:
+def _topics(organ: Organ) -> Rows:
+    return _below_home(organ, TopicPage).order_by("opened_on", "pk")
+
+
+def _below_home(organ: Organ, kind: type[SitePage]) -> Rows:
+    """The live pages of that kind on the organ's site; none where it has no site."""
     home = HomePage.objects.filter(organ=organ).order_by("pk").first()
-    if home is None:
-        return TopicPage.objects.none()
-    return TopicPage.objects.live().descendant_of(home).order_by("opened_on", "pk")
+    pages: Any = kind.objects
+    rows: Rows = pages.live().descendant_of(home) if home else pages.none()
+    return rows
 
 
 def _topics_kept(organ: Organ, year: int) -> Counted:
     start, end = _year(year)
-    kept = _topics(organ, year).filter(opened_on__lte=end)
+    kept = _topics(organ).filter(opened_on__lte=end)
     rows = kept.filter(Q(closed_on=None) | Q(closed_on__gte=start))
     return Counted(rows.count(), "本年内有一天以上处于开设状态的专题。", rows)
 
 
 def _topics_opened(organ: Organ, year: int) -> Counted:
-    rows = _topics(organ, year).filter(opened_on__range=_year(year))
+    rows = _topics(organ).filter(opened_on__range=_year(year))
     return Counted(rows.count(), "开设日期在本年的专题。", rows)
 
 
@@ -126,8 +131,7 @@ def _interpretations(kind: InterpretationKind | None = None) -> Counter:
 
 
 def _services(organ: Organ, online: bool) -> Counted:
-    home = HomePage.objects.filter(organ=organ).order_by("pk").first()
-    found = ServicePage.objects.live().descendant_of(home) if home else ServicePage.objects.none()
+    found = _below_home(organ, ServicePage)
     rows = found.exclude(online_url="") if online else found
     said = "写有网上办理地址的" if online else ""
     return Counted(rows.count(), f"统计时网站上{said}办事指南。", rows.order_by("pk"))
@@ -155,7 +159,8 @@ def _shown(organ: Organ, year: int) -> Counted:
 
 def _average_days(organ: Organ, year: int) -> Counted:
     rows = behind_answers(organ, year)
-    handled = [Handled(*span) for span in rows.values_list("received_on", "answered_on")]
+    spans = rows.values_list("received_on", "answered_on")
+    handled = [Handled(came, closed) for came, closed in spans if closed]
     unit = "工作日" if DEFAULT.average_in_working_days else "自然日"
     said = f"（首次答复日期－收到日期）之和除以办结留言数，按{unit}计，保留一位小数。"
     return Counted(average_days(handled, national()), said, rows)

@@ -64,7 +64,9 @@ class AnswerView(NamedTuple):
 
     @property
     def provenance(self) -> str:
-        """Where the answer comes from, with what an officer said of it."""
+        """Where the answer comes from, with what an officer said of it; empty if from nowhere."""
+        if self.source is AnswerSource.MISSING:
+            return ""
         explained = self.source in (AnswerSource.TYPED, AnswerSource.UNAVAILABLE)
         return f"{self.source.label}：{self.reason}" if explained else self.source.label
 
@@ -132,7 +134,8 @@ def faults(website_return: WebsiteReturn, views: Views, on: date) -> list[Fault]
     answers = {code: view.answer for code, view in views.items()}
     organ, year = website_return.organ, website_return.year
     excused = {c for c, view in views.items() if view.source is AnswerSource.UNAVAILABLE}
-    tardy = late(year, on)
+    # A correction is not the publication that the day is set for.
+    tardy = late(year, on) if website_return.number == 1 else None
     found = [
         *broken(answers, open_at_start(organ, year)),
         *unanswered(answers, excused),

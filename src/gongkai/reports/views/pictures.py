@@ -48,6 +48,7 @@ def pictures(request: HttpRequest, year: int) -> HttpResponse:
         ],
         "published": found,
         "pictures": published_pictures(organ, found),
+        "problems": (found.report.sections.problems or "").splitlines(),
     }
     return render(request, "reports/pictures.html", context)
 

@@ -203,7 +203,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 def _typed(
     request: HttpRequest, website_return: WebsiteReturn, form: AnswersForm, *, every: bool = False
 ) -> bool:
-    """Whether the answers were taken; a refusal stands in the form.  `every`: unchanged ones too."""
+    """Whether the answers were taken, with `every` unchanged ones too; else the form says why."""
     officer: Any = request.user
     codes = [field.code for field in form.asked]
     given = {code: form.cleaned_data[code] for code in codes} if every else form.answers
