@@ -39,7 +39,7 @@ def from_json(code: str, value: int | bool | str | None) -> Answer:
 def read_answer(field: Field, text: str) -> Answer:
     """What an officer typed, as the field takes it; None for nothing.
 
-    NotPossible for what is no such answer.  Law: WEB; T6 of its relations.
+    NotPossible for what is no such answer (T6).  Law: WEB.
     """
     text = text.strip()
     if not text:
