@@ -93,10 +93,15 @@ def test_axe_finds_nothing_on_what_is_said_about_a_file_or_a_wrong_address(unwat
     assert not violations(unwatched)
 
 
-def test_axe_finds_nothing_on_letters_the_ledger_and_corrections(unwatched, log_in):
+def test_axe_finds_nothing_on_letters_ledger_corrections_and_returns(unwatched, log_in):
     """One page of each shape, with the panels in which an officer acts folded out."""
     log_in(unwatched, username="head")
-    first = ("/admin/letters/", "/admin/correction/", "/admin/ledger/")
+    first = (
+        "/admin/letters/",
+        "/admin/correction/",
+        "/admin/ledger/",
+        "/admin/website-returns/",
+    )
     found: list[str] = []
     visited = 0
     for within in first:

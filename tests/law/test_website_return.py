@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from gongkai.law.footing import Level
 from gongkai.law.policy import DEFAULT
-from gongkai.law.return_footing import agree, broken, platform_total
+from gongkai.law.return_footing import (
+    agree,
+    broken,
+    late,
+    of_channels,
+    of_requests,
+    platform_total,
+    unanswered,
+)
 from gongkai.law.website_return import (
     BY_CODE,
     FIELDS,
     Handled,
     ReturnBlock,
     average_days,
+    in_block,
     return_due_on,
 )
 
@@ -76,7 +87,11 @@ def test_a_sound_return_foots():
         pytest.param({"visits": True}, [("T6", "visits")], id="T6 件数填是否"),
         pytest.param({"has_platform": 1}, [("T6", "has_platform")], id="T6 是否填数"),
         pytest.param({"site_name": 3}, [("T6", "site_name")], id="T6 文字填数"),
-        pytest.param({"average_days": "两天"}, [("T6", "average_days")], id="T6 时间填字"),
+        pytest.param({"average_days": "两天"}, [("T6", "average_days"), ("T5", "average_days")], id="T6 时间填字"),
+        pytest.param({"messages_closed": 0, "public_replies": 0}, [("T5", "average_days")], id="T5 没有办结而有时间"),
+        pytest.param({"average_days": None}, [("T5", "average_days")], id="T5 办结而没有时间"),
+        pytest.param({"messages_closed": 0, "public_replies": 0, "average_days": None}, [], id="T5 没有办结也没有时间"),
+        pytest.param({"has_new_media": False, "weibo.published": 0, "wechat.published": None}, [], id="T6 填否而为零或空"),
     ],
 )  # fmt: skip
 def test_a_relation_that_does_not_hold_is_named(changes, found):
@@ -122,3 +137,50 @@ def test_the_average_handling_time_counts_calendar_days_unless_policy_says_other
 @pytest.mark.law("WEB")
 def test_the_return_is_due_on_the_last_of_january(day):
     assert return_due_on(2023) == day("2024-01-31")
+
+
+@pytest.mark.law("WEB")
+def test_a_block_has_its_fields_in_their_order():
+    assert [field.code for field in in_block(ReturnBlock.TOPICS)] == [
+        "topics_kept",
+        "topics_opened",
+    ]
+    assert sum(len(in_block(block)) for block in ReturnBlock) == len(FIELDS)
+
+
+@pytest.mark.law("WEB")
+def test_the_platform_of_the_annual_report_is_site_and_accounts():
+    assert of_channels(SOUND, 2166) is None
+    fault = of_channels(SOUND, 2167)
+    assert (fault.rule, fault.left, fault.right, fault.level) == ("T2", 2166, 2167, Level.ERROR)
+    assert of_channels(SOUND | {"wechat.published": None}, 2167) is None
+
+
+@pytest.mark.law("FORM 3")
+def test_the_requests_of_the_annual_report_foot():
+    assert of_requests(1, 0, 1, 0) is None
+    fault = of_requests(1, 0, 0, 0)
+    assert (fault.rule, fault.left, fault.right) == ("T8", 1, 0)
+    assert fault.message == "年度报告的申请：新收加上年结转 1 件，办结加结转下年 0 件"
+
+
+@pytest.mark.law("WEB 2")
+def test_a_late_return_is_warned_of_and_not_refused():
+    assert late(2023, date(2024, 1, 31)) is None
+    fault = late(2023, date(2024, 2, 2))
+    assert (fault.rule, fault.level) == ("T9", Level.WARNING)
+    assert fault.message == "应于 2024-01-31 前发布，已经超过 2 天"
+
+
+@pytest.mark.law("WEB")
+def test_what_nobody_answered_is_named_once():
+    left = {fault.field for fault in unanswered({"visits": 0}, excused=("visitors",))}
+    assert {"published", "has_platform", "security_checks", "weibo.published"} <= left
+    assert not left & {"visits", "visitors", "site_name", "accessible", "average_days"}
+    assert "average_days" in {fault.field for fault in unanswered({"messages_closed": 1})}
+
+
+@pytest.mark.law("WEB")
+def test_a_no_leaves_nothing_to_answer_below_it():
+    left = {fault.field for fault in unanswered({"has_new_media": False})}
+    assert not left & {"has_new_media", "weibo.published", "wechat.subscribers"}

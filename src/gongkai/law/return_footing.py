@@ -1,25 +1,38 @@
-"""Whether a website return foots: T1–T7, each relation as data."""
+"""Whether a website return foots: T1 to T9, each relation as data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongkai.law.website_return import BY_CODE, FIELDS, Field, Measure
+from gongkai.law.footing import Level
+from gongkai.law.website_return import (
+    BY_CODE,
+    FIELDS,
+    Field,
+    Measure,
+    ReturnBlock,
+    return_due_on,
+)
 
 Answer = int | Decimal | bool | str | None
 Answers = Mapping[str, Answer]
 
 
 class Fault(NamedTuple):
-    """A relation that does not hold: its code, the field, both sides, and a sentence."""
+    """A relation that does not hold: its code, the field, both sides, and a sentence.
+
+    An error stands in the way of publishing, a warning does not.
+    """
 
     rule: str
     field: str
     left: Answer
     right: Answer
     message: str
+    level: Level = Level.ERROR
 
 
 # A total with its parts.  Law: WEB; T3 (from memory).
@@ -120,6 +133,17 @@ def _kinds(answers: Answers) -> Iterator[Fault]:
             yield Fault("T6", field.code, value, None, message)
 
 
+def _average(answers: Answers) -> Iterator[Fault]:
+    """T5: an average without a closed message, or closed messages without their average."""
+    days, closed = _number(answers, "average_days"), _number(answers, "messages_closed")
+    if days and not closed:
+        message = f"没有办结的留言，平均办理时间却填了 {days} 天"
+        yield Fault("T5", "average_days", days, closed, message)
+    if closed and days is None:
+        message = f"办结留言 {closed} 条，平均办理时间没有填写"
+        yield Fault("T5", "average_days", None, closed, message, Level.WARNING)
+
+
 def broken(answers: Answers, open_at_start: int = 0) -> list[Fault]:
     """Every relation of the return that does not hold; empty when it is sound.
 
@@ -129,7 +153,28 @@ def broken(answers: Answers, open_at_start: int = 0) -> list[Fault]:
         *_kinds(answers),
         *_sums(answers),
         *_limits(answers, open_at_start),
+        *_average(answers),
         *_gates(answers),
+    ]
+
+
+def unanswered(answers: Answers, excused: Container[str] = ()) -> list[Fault]:
+    """The figures and the yes-or-no fields that nobody answered, each an error.
+
+    Passed over are the excused ones, what stands under a "no", the average of no closed message,
+    and the marks of the last block, where none is a no.  Law: WEB (from memory).
+    """
+    passed = {code for gate, under in GATES if answers.get(gate) is False for code in under}
+    if not answers.get("messages_closed"):
+        passed.add("average_days")
+    return [
+        Fault("空项", field.code, None, None, f"{field.label}没有填写")
+        for field in FIELDS
+        if field.measure is not Measure.TEXT
+        and field.block is not ReturnBlock.INNOVATION
+        and answers.get(field.code) is None
+        and field.code not in passed
+        and field.code not in excused
     ]
 
 
@@ -145,3 +190,40 @@ def agree(measure: str, figures: Mapping[str, int]) -> Fault | None:
         return None
     said = "、".join(f"{paper} {figure}" for paper, figure in figures.items())
     return Fault("T7", measure, values[0], values[1], f"{measure}不一致：{said}")
+
+
+def of_channels(answers: Answers, total: int) -> Fault | None:
+    """Whether site, WeChat and Weibo add up to what the annual report calls the platform (T2).
+
+    None also where a channel is unknown.  Law: WEB.
+    """
+    codes = ("published", "wechat.published", "weibo.published")
+    figures = {code: answers.get(code) for code in codes}
+    if any(not isinstance(figure, int) for figure in figures.values()):
+        return None
+    added = platform_total({code: int(figure or 0) for code, figure in figures.items()})
+    if added == total:
+        return None
+    message = f"网站、微信、微博合计 {added} 条，年度报告的平台总数为 {total} 条"
+    return Fault("T2", "published", added, total, message)
+
+
+def of_requests(received: int, carried_in: int, concluded: int, carried_out: int) -> Fault | None:
+    """Whether the requests of the same year's annual report foot (T8): K1 of its total column.
+
+    Law: WEB; FORM 3.
+    """
+    came, went = received + carried_in, concluded + carried_out
+    if came == went:
+        return None
+    message = f"年度报告的申请：新收加上年结转 {came} 件，办结加结转下年 {went} 件"
+    return Fault("T8", "", came, went, message)
+
+
+def late(year: int, on: date) -> Fault | None:
+    """Whether that day is past the day for publishing the return (T9): a warning.  Law: WEB 2."""
+    due = return_due_on(year)
+    if on <= due:
+        return None
+    message = f"应于 {due.isoformat()} 前发布，已经超过 {(on - due).days} 天"
+    return Fault("T9", "", on.isoformat(), due.isoformat(), message, Level.WARNING)

@@ -148,6 +148,11 @@ FIELDS: tuple[Field, ...] = (
 BY_CODE = {field.code: field for field in FIELDS}
 
 
+def in_block(block: ReturnBlock) -> tuple[Field, ...]:
+    """The fields of one part, in their order.  Law: WEB."""
+    return tuple(field for field in FIELDS if field.block is block)
+
+
 class Handled(NamedTuple):
     """A message with the day it came and the day it was closed."""
 

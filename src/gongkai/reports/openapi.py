@@ -10,6 +10,7 @@ from gongkai.portal import openapi as search
 Json = dict[str, Any]
 
 _SCHEMA = "/api/v1/schemas/annual-report.json"
+_RETURN_SCHEMA = "/api/v1/schemas/website-return.json"
 _ENTRY = {
     "type": "object",
     "required": ["organ", "organ_code", "year", "title", "published_at", "url"],
@@ -35,18 +36,23 @@ def description(server: str) -> Json:
         },
         "servers": [{"url": server}],
         "paths": {
-            "/api/v1/reports/": {"get": _get("reports", "已发布的年度报告清单", _list_schema())},
+            "/api/v1/reports/": {"get": _get("reports", "已发布的年度报告清单", _list("reports"))},
             "/api/v1/reports/{year}/": {
-                "get": {
-                    **_get("report", "一份年度报告（gongkai/annual-report@1）", {"$ref": _SCHEMA}),
-                    "parameters": [
-                        _parameter("year", "path", {"type": "integer"}, required=True),
-                        _parameter("organ", "query", {"type": "string"}, required=False),
-                    ],
-                }
+                "get": _of_year("report", "一份年度报告（gongkai/annual-report@1）", _SCHEMA)
+            },
+            "/api/v1/website-returns/": {
+                "get": _get("websiteReturns", "已发布的网站年度报表清单", _list("returns"))
+            },
+            "/api/v1/website-returns/{year}/": {
+                "get": _of_year(
+                    "websiteReturn", "一份网站年度报表（gongkai/website-return@1）", _RETURN_SCHEMA
+                )
             },
             **search.paths(),
             _SCHEMA: {"get": _get("schema", "年度报告的 JSON Schema", {"type": "object"})},
+            _RETURN_SCHEMA: {
+                "get": _get("returnSchema", "网站年度报表的 JSON Schema", {"type": "object"})
+            },
         },
     }
 
@@ -55,14 +61,23 @@ def _get(name: str, summary: str, schema: Json) -> Json:
     responses: Json = {
         "200": {"description": "成功", "content": {"application/json": {"schema": schema}}}
     }
-    if name == "report":
-        responses["404"] = {"description": "没有这一年度的报告"}
     return {"operationId": name, "summary": summary, "responses": responses}
 
 
-def _list_schema() -> Json:
+def _of_year(name: str, summary: str, schema: str) -> Json:
+    """What one organ published on one year; the organ is that of the site unless named."""
+    described = _get(name, summary, {"$ref": schema})
+    described["responses"]["404"] = {"description": "没有这一年度的报告或者报表"}
+    described["parameters"] = [
+        _parameter("year", "path", {"type": "integer"}, required=True),
+        _parameter("organ", "query", {"type": "string"}, required=False),
+    ]
+    return described
+
+
+def _list(name: str) -> Json:
     entries = {"type": "array", "items": _ENTRY}
-    return {"type": "object", "required": ["reports"], "properties": {"reports": entries}}
+    return {"type": "object", "required": [name], "properties": {name: entries}}
 
 
 def _parameter(name: str, where: str, schema: Json, *, required: bool) -> Json:

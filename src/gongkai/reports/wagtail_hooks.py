@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -19,7 +19,7 @@ from wagtail.admin.ui.components import Component
 from gongkai import __version__
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
-from gongkai.portal.models import Door, HomePage, HomePart, PlatformPage
+from gongkai.portal.models import Door, HomePage, HomePart, Link, PlatformPage
 from gongkai.reports.models import ReportIndexPage
 from gongkai.reports.queries.dashboard import (
     YearFigure,
@@ -29,8 +29,9 @@ from gongkai.reports.queries.dashboard import (
 )
 from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
+from gongkai.reports.queries.return_public import published_returns
 from gongkai.reports.terms import ReportAct
-from gongkai.reports.views import cell, dates, desk, remarks, steps
+from gongkai.reports.views import cell, dates, desk, pictures, remarks, return_desk, steps
 
 HOME_EDITIONS = 3
 
@@ -47,6 +48,23 @@ def year_in_figures(organ: Organ) -> HomePart | None:
         "figures": found.figures,
     }
     return HomePart("reports/home_part.html", values)
+
+
+@hooks.register("portal_home_part")  # type: ignore[untyped-decorator]
+def yearly_returns(organ: Organ) -> HomePart | None:
+    """The website's return on the first page of the site, as it must be; the pictures beside it.
+
+    Law: WEB 2.
+    """
+    links = [
+        Link(f"政府网站工作年度报表（{one.year}年度）", reverse("website_return", args=[one.year]))
+        for one in published_returns(organ)[:1]
+    ]
+    report = latest_report(organ)
+    if report is not None:
+        url = reverse("report_pictures", args=[report.year])
+        links.append(Link(f"图解：{report.year}年政府信息公开工作年度报告", url))
+    return HomePart("reports/return_home.html", {"links": links}, prominent=True) if links else None
 
 
 @hooks.register("portal_site_furnished")  # type: ignore[untyped-decorator]
@@ -105,6 +123,27 @@ def desk_urls() -> list[URLPattern]:
         path("annual-reports/<int:pk>/prose/<str:section>/", desk.prose, name="report_prose"),
         path("annual-reports/<int:pk>/cell/<path:path>/", cell.cell, name="report_cell"),
         path("annual-reports/<int:pk>/report.<str:suffix>", desk.export, name="report_export"),
+        path(
+            "annual-reports/pictures/<int:organ>/<int:year>/",
+            pictures.year_pictures,
+            name="year_pictures",
+        ),
+    ]
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def return_urls() -> list[URLPattern]:
+    """The addresses of the desk of website returns."""
+    one = "website-returns/<int:pk>/"
+    return [
+        path("website-returns/", return_desk.index, name="returns_desk"),
+        path("website-returns/start/", return_desk.start, name="return_start"),
+        path(one, return_desk.desk, name="return_desk"),
+        path(f"{one}recount/", return_desk.recount, name="return_recount"),
+        path(f"{one}check/", return_desk.check, name="return_check"),
+        path(f"{one}publish/", return_desk.publish, name="return_publish"),
+        path(f"{one}answers/<str:block>/", return_desk.answers, name="return_answers"),
+        path(f"{one}field/<str:code>/", return_desk.field, name="return_field"),
     ]
 
 
@@ -124,11 +163,17 @@ def reports_menu() -> ReportsMenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def returns_menu() -> ReportsMenuItem:
+    """The menu 网站年度报表."""
+    return ReportsMenuItem(return_desk.MENU, reverse("returns_desk"), icon_name="site", order=151)
+
+
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def admin_css() -> SafeString:
-    """The few rules of the report desk, from a file of our own."""
-    url = f"{static('reports/desk.css')}?v={__version__}"
-    return format_html('<link rel="stylesheet" href="{}">', url)
+    """The few rules of the report desk and of charts, from files of our own."""
+    files = (f"{static(f'reports/{name}.css')}?v={__version__}" for name in ("desk", "charts"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((url,) for url in files))
 
 
 @hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
@@ -161,9 +206,9 @@ class YearPanel(Component):  # type: ignore[misc]
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """The figures as of today."""
-        year = localdate().year
-        found = year_figures(parent_context["request"].user.organ, year)
-        return {"year": year, "figures": [(figure, _rows_behind(figure)) for figure in found]}
+        year, organ = localdate().year, parent_context["request"].user.organ
+        figures = [(figure, _rows_behind(figure)) for figure in year_figures(organ, year)]
+        return {"year": year, "organ": organ.pk, "figures": figures}
 
 
 def _rows_behind(figure: YearFigure) -> str:

@@ -16,6 +16,7 @@ from gongkai.config.demonstration import (
     report,
     reviews,
     waiting,
+    website_return,
 )
 from gongkai.config.demonstration.cast import YEAR
 from gongkai.config.demonstration.desk import seat
@@ -41,6 +42,7 @@ def build(*, hostname: str, port: int, today: date | None = None) -> None:
     citizens.ask_and_answer(troupe)
     citizens.write_and_reply(troupe)
     report.build(troupe)
+    website_return.build(troupe)
     reviews.build(site.home, troupe.editor)
     if today is not None:
         documents.build(site.home, troupe, today=today)

@@ -125,12 +125,14 @@ class HomePage(SitePage):
     def content(self, request: HttpRequest) -> dict[str, Any]:
         """Doors, blocks of news, new documents, and what later contexts contribute."""
         day = day_of_reading()
+        parts = self._parts(request)
         return {
             "doors": self._doors(request),
             "blocks": self._blocks(request, day),
             "documents": newest_on_site(self.pk, ItemKind.DOCUMENT, DOCUMENTS, day),
             "topics": newest_on_site(self.pk, ItemKind.TOPIC, TOPICS, day),
-            "parts": self._parts(request),
+            "prominent": [part for part in parts if part.prominent],
+            "parts": [part for part in parts if not part.prominent],
         }
 
     def _doors(self, request: HttpRequest) -> list[Door]:

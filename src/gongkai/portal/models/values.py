@@ -130,10 +130,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class HomePart:
-    """A part of the home page that a later context contributes: its template and its values."""
+    """A part of the home page that a later context contributes: its template and its values.
+
+    A prominent one stands under the doors, where nobody has to look for it.
+    """
 
     template: str
     values: Mapping[str, object]
+    prominent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

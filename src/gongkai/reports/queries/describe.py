@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localtime
 
 
 class Listing(NamedTuple):
@@ -64,6 +65,25 @@ _LISTINGS: Mapping[str, Listing] = {
         ("收费项目", "票据号", "收费日期", "金额（元）"),
         lambda c: (c.charge, c.receipt_number, c.received_on, c.amount_yuan),
         "chargereceipt:inspect",
+    ),
+    "channels.account": Listing(
+        ("渠道", "名称", "开设日期", "关停日期"),
+        lambda a: (a.channel, a.name, a.opened_on, a.closed_on),
+    ),
+    "portal.topicpage": Listing(
+        ("专题", "开设日期", "结束日期"),
+        lambda t: (t.title, t.opened_on, t.closed_on),
+        "wagtailadmin_pages:edit",
+    ),
+    "portal.servicepage": Listing(
+        ("办事指南", "网上办理地址"),
+        lambda s: (s.title, s.online_url),
+        "wagtailadmin_pages:edit",
+    ),
+    "wagtailcore.page": Listing(
+        ("页面", "首次发布"),
+        lambda p: (p.title, p.first_published_at and localtime(p.first_published_at).date()),
+        "wagtailadmin_pages:edit",
     ),
 }
 

@@ -1,0 +1,202 @@
+"""What the system knows of a site's year: each answer with its definition and the rows behind it.
+
+A field that stands in neither `registered` nor `counted` is one that nobody here counts: visits,
+checks of security, followers.  An officer types those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from gongkai.catalogue.terms import InterpretationKind
+from gongkai.channels.counting import RULE
+from gongkai.channels.models import Account
+from gongkai.channels.queries import behind as behind_publications
+from gongkai.channels.terms import Channel
+from gongkai.interaction.models import Message
+from gongkai.interaction.queries import behind as behind_answers
+from gongkai.law.calendar import national
+from gongkai.law.policy import DEFAULT
+from gongkai.law.proactive import InformationClass
+from gongkai.law.return_footing import Answer
+from gongkai.law.website_return import Handled, average_days
+from gongkai.organs.models import Organ
+from gongkai.organs.terms import OrganKind
+from gongkai.portal.models import HomePage, ServicePage, SitePage, TopicPage
+
+Rows = QuerySet[Any]
+ACCOUNTS = (Channel.WECHAT, Channel.WEIBO, Channel.CLIENT, Channel.VIDEO)
+SITE_KINDS: Mapping[OrganKind, str] = {
+    OrganKind.GOVERNMENT: "政府门户网站",
+    OrganKind.DEPARTMENT: "部门网站",
+}
+
+
+class Counted(NamedTuple):
+    """What the system says to a field: the answer, how it was counted, and the rows if any."""
+
+    answer: Answer
+    definition: str
+    rows: Rows | None = None
+
+
+Counter = Callable[[Organ, int], Counted]
+
+
+def registered(organ: Organ) -> dict[str, Counted]:
+    """The particulars that stand in the register of organs and on the site's own settings."""
+    home = HomePage.objects.filter(organ=organ).order_by("pk").first()
+    own = "取自机关登记信息。"
+    said = {"organ": Counted(organ.name, own), "sponsor": Counted(organ.name, own)}
+    if organ.kind in SITE_KINDS:
+        said["site_kind"] = Counted(SITE_KINDS[organ.kind], own)
+    if home is None:
+        return said
+    of_site = {
+        "site_name": home.title,
+        "home_page": home.site_domain or home.full_url,
+        "site_code": home.site_code,
+        "icp_number": home.icp_number,
+        "police_number": home.police_number,
+    }
+    return said | {code: Counted(text, "取自网站设置。") for code, text in of_site.items() if text}
+
+
+def counted(organ: Organ, year: int) -> dict[str, Counted]:
+    """Every field that rows answer, in no order; a website's figures by the rule of the ledger."""
+    return {code: count(organ, year) for code, count in _COUNTERS.items()} | _accounts(organ, year)
+
+
+def open_at_start(organ: Organ, year: int) -> int:
+    """How many messages had come and were not answered when the year began (T4)."""
+    start = date(year, 1, 1)
+    came = Message.objects.filter(organ=organ, received_on__lt=start)
+    return came.filter(Q(answered_on=None) | Q(answered_on__gte=start)).count()
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _publications(
+    kind: InformationClass | None = None, channel: Channel = Channel.WEBSITE
+) -> Counter:
+    def count(organ: Organ, year: int) -> Counted:
+        rows = behind_publications(organ, year, channel=channel, information_class=kind)
+        said = kind.label if kind else "全部信息"
+        return Counted(rows.count(), f"{channel.label}{said}的发布记录。{RULE}", rows)
+
+    return count
+
+
+def _topics(organ: Organ) -> Rows:
+    return _below_home(organ, TopicPage).order_by("opened_on", "pk")
+
+
+def _below_home(organ: Organ, kind: type[SitePage]) -> Rows:
+    """The live pages of that kind on the organ's site; none where it has no site."""
+    home = HomePage.objects.filter(organ=organ).order_by("pk").first()
+    pages: Any = kind.objects
+    rows: Rows = pages.live().descendant_of(home) if home else pages.none()
+    return rows
+
+
+def _topics_kept(organ: Organ, year: int) -> Counted:
+    start, end = _year(year)
+    kept = _topics(organ).filter(opened_on__lte=end)
+    rows = kept.filter(Q(closed_on=None) | Q(closed_on__gte=start))
+    return Counted(rows.count(), "本年内有一天以上处于开设状态的专题。", rows)
+
+
+def _topics_opened(organ: Organ, year: int) -> Counted:
+    rows = _topics(organ).filter(opened_on__range=_year(year))
+    return Counted(rows.count(), "开设日期在本年的专题。", rows)
+
+
+def _interpretations(kind: InterpretationKind | None = None) -> Counter:
+    def count(organ: Organ, year: int) -> Counted:
+        wanted = Q(interpretations__document__organ=organ, interpretations__linked_at__year=year)
+        if kind:
+            wanted &= Q(interpretations__kind=kind)
+        rows = Page.objects.filter(wanted).distinct().order_by("pk")
+        said = f"类别为{kind.label}的" if kind else ""
+        return Counted(rows.count(), f"本年与文件关联、{said}解读页面，一页计一次。", rows)
+
+    return count
+
+
+def _services(organ: Organ, online: bool) -> Counted:
+    found = _below_home(organ, ServicePage)
+    rows = found.exclude(online_url="") if online else found
+    said = "写有网上办理地址的" if online else ""
+    return Counted(rows.count(), f"统计时网站上{said}办事指南。", rows.order_by("pk"))
+
+
+def _has_service_list(organ: Organ, year: int) -> Counted:
+    found = _services(organ, online=False)
+    return Counted(bool(found.answer), "网站上有办事指南的为是。", found.rows)
+
+
+def _received(organ: Organ, year: int) -> Counted:
+    rows = Message.objects.filter(organ=organ, received_on__range=_year(year))
+    return Counted(rows.count(), "收到日期在本年的留言。", rows.order_by("received_on", "pk"))
+
+
+def _closed(organ: Organ, year: int) -> Counted:
+    rows = behind_answers(organ, year)
+    return Counted(rows.count(), "首次答复日期在本年的留言，一条留言计一次。", rows)
+
+
+def _shown(organ: Organ, year: int) -> Counted:
+    rows = behind_answers(organ, year).filter(shown_at__isnull=False)
+    return Counted(rows.count(), "首次答复日期在本年、答复已经公开的留言。", rows)
+
+
+def _average_days(organ: Organ, year: int) -> Counted:
+    rows = behind_answers(organ, year)
+    spans = rows.values_list("received_on", "answered_on")
+    handled = [Handled(came, closed) for came, closed in spans if closed]
+    unit = "工作日" if DEFAULT.average_in_working_days else "自然日"
+    said = f"（首次答复日期－收到日期）之和除以办结留言数，按{unit}计，保留一位小数。"
+    return Counted(average_days(handled, national()), said, rows)
+
+
+def _accounts(organ: Organ, year: int) -> dict[str, Counted]:
+    """The accounts that were open on a day of the year; no figures where there is no account."""
+    start, end = _year(year)
+    open_then = Account.objects.filter(organ=organ, channel__in=ACCOUNTS, opened_on__lte=end)
+    open_then = open_then.filter(Q(closed_on=None) | Q(closed_on__gte=start)).order_by("pk")
+    rule = "本年内有一天以上处于开设状态的账号。"
+    said = {"has_new_media": Counted(open_then.exists(), rule, open_then)}
+    for code, channel in (("weibo", Channel.WEIBO), ("wechat", Channel.WECHAT)):
+        rows = open_then.filter(channel=channel)
+        names = "、".join(account.name for account in rows)
+        if names:
+            said[f"{code}.name"] = Counted(names, rule, rows)
+            said[f"{code}.published"] = _publications(channel=channel)(organ, year)
+    others = open_then.filter(channel__in=(Channel.CLIENT, Channel.VIDEO))
+    if names := "、".join(f"{account.channel.label}{account.name}" for account in others):
+        said["other_media"] = Counted(names, rule, others)
+    return said
+
+
+_COUNTERS: Mapping[str, Counter] = {
+    "published": _publications(),
+    **{f"published.{kind}": _publications(kind) for kind in InformationClass},
+    "topics_kept": _topics_kept,
+    "topics_opened": _topics_opened,
+    "interpretations": _interpretations(),
+    **{f"interpretations.{kind}": _interpretations(kind) for kind in InterpretationKind},
+    "has_service_list": _has_service_list,
+    "services": lambda organ, year: _services(organ, online=False),
+    "services_online": lambda organ, year: _services(organ, online=True),
+    "messages": _received,
+    "messages_closed": _closed,
+    "average_days": _average_days,
+    "public_replies": _shown,
+}

@@ -1,0 +1,111 @@
+"""What the back office shows of website returns: which an officer may see, and one in full."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.apps import apps
+
+from gongkai.law.return_footing import Fault
+from gongkai.law.website_return import BY_CODE, return_due_on
+from gongkai.organs.models import Officer
+from gongkai.organs.permissions import Permission
+from gongkai.reports.models import WebsiteReturn
+from gongkai.reports.queries.return_count import Rows
+from gongkai.reports.queries.return_view import (
+    AnswerView,
+    BlockView,
+    blocks_of,
+    faults,
+    known,
+    known_as_json,
+    view_frozen,
+    view_in_hand,
+)
+from gongkai.reports.return_document import from_json, said
+from gongkai.reports.return_terms import AnswerSource
+
+
+class Moved(NamedTuple):
+    """A field to which the system says something else now."""
+
+    code: str
+    label: str
+    then: str
+    now: str
+
+
+class ReturnDesk(NamedTuple):
+    """One return as an officer works on it."""
+
+    website_return: WebsiteReturn
+    blocks: list[BlockView]
+    found: list[Fault]
+    moved: list[Moved]
+    sources: list[tuple[AnswerSource, int]]
+    due_on: date
+
+
+class FieldDesk(NamedTuple):
+    """One field with the rows that its answer counts; None where no rows stand behind it."""
+
+    answer: AnswerView
+    rows: Rows | None
+
+
+def returns_for(officer: Officer) -> list[WebsiteReturn]:
+    """The returns of the organs in which the officer may read reports, the latest year first."""
+    found = WebsiteReturn.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
+    return list(found.select_related("organ").order_by("-year", "organ__path", "-number"))
+
+
+def return_for(officer: Officer, pk: int) -> WebsiteReturn | None:
+    """The return, where the officer may read it; None as if it were not there."""
+    found = WebsiteReturn.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
+    people = ("organ", "drafted_by", "checked_by", "published_by")
+    return found.select_related(*people).filter(pk=pk).first()
+
+
+def return_desk(website_return: WebsiteReturn, on: date) -> ReturnDesk:
+    """The return with its sources, what T1 to T9 find on that day, and what has moved since."""
+    now = known(website_return)
+    in_hand = website_return.is_in_hand
+    views = view_in_hand(website_return, now) if in_hand else view_frozen(website_return)
+    sources = dict.fromkeys(AnswerSource, 0)
+    for view in views.values():
+        sources[view.source] += 1
+    return ReturnDesk(
+        website_return=website_return,
+        blocks=blocks_of(views),
+        found=faults(website_return, views, on) if in_hand else [],
+        moved=_moved(website_return.counted, known_as_json(now)),
+        sources=[(source, n) for source, n in sources.items() if n],
+        due_on=return_due_on(website_return.year),
+    )
+
+
+def field_desk(website_return: WebsiteReturn, code: str) -> FieldDesk:
+    """One field: today's rows of a return in hand, those frozen with a published one."""
+    if website_return.is_in_hand:
+        now = known(website_return)
+        rows = now[code].rows if code in now else None
+        return FieldDesk(view_in_hand(website_return, now)[code], rows)
+    frozen = website_return.frozen_answers.get(field=code)
+    if not frozen.model:
+        return FieldDesk(view_frozen(website_return)[code], None)
+    model: Any = apps.get_model(frozen.model)
+    kept: Rows = model._default_manager.filter(pk__in=frozen.row_ids)
+    return FieldDesk(view_frozen(website_return)[code], kept)
+
+
+def _moved(then: dict[str, Any], now: dict[str, Any]) -> list[Moved]:
+    return [
+        Moved(code, BY_CODE[code].label, _said(code, then.get(code)), _said(code, now.get(code)))
+        for code in BY_CODE
+        if then.get(code) != now.get(code)
+    ]
+
+
+def _said(code: str, value: Any) -> str:
+    return said(from_json(code, value))
