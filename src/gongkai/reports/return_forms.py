@@ -56,3 +56,14 @@ def _field_of(field: Field) -> forms.Field:
     return forms.CharField(
         label=label, required=False, max_length=255, widget=forms.TextInput(attrs=attrs)
     )
+
+
+class PublishForm(forms.Form):
+    """The reason for publishing in spite of errors."""
+
+    override_reason = forms.CharField(
+        label="带错误发布的理由",
+        required=False,
+        max_length=255,
+        help_text="校核没有错误时不用填写；填写的理由随报表公开。",
+    )

@@ -21,14 +21,14 @@ from gongkai.reports.actions.draft_return import draft_return
 from gongkai.reports.actions.publish_return import publish_return
 from gongkai.reports.actions.recount_return import recount_return
 from gongkai.reports.actions.type_answers import type_answers
-from gongkai.reports.forms import DraftForm, PublishForm
+from gongkai.reports.forms import DraftForm
 from gongkai.reports.models import WebsiteReturn
 from gongkai.reports.queries.describe import heads, lines
 from gongkai.reports.queries.desk import organs_for_drafting
 from gongkai.reports.queries.return_desk import field_desk, return_desk, return_for, returns_for
 from gongkai.reports.queries.return_view import Views, errors, known, view_in_hand
 from gongkai.reports.refusals import NotPossible
-from gongkai.reports.return_forms import NO_DATA, AnswersForm
+from gongkai.reports.return_forms import NO_DATA, AnswersForm, PublishForm
 from gongkai.reports.return_terms import AnswerSource
 from gongkai.reports.views.desk import page
 
