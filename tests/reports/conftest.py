@@ -53,7 +53,43 @@ def drafted(linjiang: Organ, clerk: Officer, january: datetime) -> Edition:
     return edition
 
 
+def signed_by(edition: Edition, clerk: Officer, head: Officer, at: datetime) -> Edition:
+    """Sent for review by its drafter, approved and signed."""
+    actions.send_for_review(edition, by=clerk, at=at)
+    actions.approve(edition, by=head, at=at)
+    return actions.sign(edition, by=head, at=at)
+
+
+def carried_through(
+    edition: Edition, clerk: Officer, head: Officer, overseer: Officer, at: datetime
+) -> Edition:
+    """The whole way from draft to publication."""
+    signed_by(edition, clerk, head, at)
+    actions.submit(edition, by=head, at=at)
+    actions.accept(edition, by=overseer, at=at)
+    return actions.publish(edition, by=head, at=at)
+
+
 @pytest.fixture
-def published(drafted: Edition, head: Officer, january: datetime) -> Edition:
-    """The same, published."""
-    return actions.publish(drafted, by=head, at=january)
+def through(clerk: Officer, head: Officer, overseer: Officer) -> Any:
+    """Carries an edition from draft to publication on a day."""
+    return lambda edition, at: carried_through(edition, clerk, head, overseer, at)
+
+
+@pytest.fixture
+def signed(drafted: Edition, clerk: Officer, head: Officer, january: datetime) -> Edition:
+    """The same, signed: its figures are frozen."""
+    return signed_by(drafted, clerk, head, january)
+
+
+@pytest.fixture
+def submitted(signed: Edition, head: Officer, january: datetime) -> Edition:
+    """The same, with the authority."""
+    return actions.submit(signed, by=head, at=january)
+
+
+@pytest.fixture
+def published(submitted: Edition, head: Officer, overseer: Officer, january: datetime) -> Edition:
+    """The same, accepted and published."""
+    actions.accept(submitted, by=overseer, at=january)
+    return actions.publish(submitted, by=head, at=january)

@@ -94,22 +94,57 @@ def test_prose_is_written_with_names_of_figures(drafted, clerk, signed_in):
     assert "收到1件。" in browser.get(address("report_desk", drafted)).content.decode()
 
 
-def test_publishing_from_the_desk(drafted, head, signed_in):
-    browser = signed_in(head)
-    assert "校核没有发现不符" in browser.get(address("report_publish", drafted)).content.decode()
-    browser.post(address("report_publish", drafted), {"override_reason": ""})
+def test_the_way_is_walked_from_the_desk(drafted, clerk, head, overseer, signed_in):
+    handler, chief, authority = signed_in(clerk), signed_in(head), signed_in(overseer)
+    for browser, act in (
+        (handler, "send_for_review"),
+        (chief, "approve"),
+        (chief, "sign"),
+        (chief, "submit"),
+        (authority, "accept"),
+        (chief, "publish"),
+    ):
+        page = browser.get(address("report_desk", drafted)).content.decode()
+        assert f'href="{act}/"' in page, act
+        assert "没有发现不符" in browser.get(address(f"report_{act}", drafted)).content.decode()
+        assert browser.post(address(f"report_{act}", drafted), {"note": ""}).status_code == 302
     stands = Edition.objects.get(pk=drafted.pk)
     assert stands.state is EditionState.PUBLISHED
     assert stands.published_by == head
-    assert "与现时台账一致" in browser.get(address("report_desk", stands)).content.decode()
+    assert "与现时台账一致" in chief.get(address("report_desk", stands)).content.decode()
 
 
-def test_a_refusal_is_shown_in_the_form(drafted, linjiang, head, signed_in):
+def test_a_refusal_is_shown_in_the_form(drafted, linjiang, clerk, signed_in):
     build.lodged(linjiang, on=date(2024, 12, 2))
-    url = address("report_publish", drafted)
-    page = signed_in(head).post(url, {"override_reason": ""}).content.decode()
-    assert "请重新统计并核对后再发布" in page
+    url = address("report_send_for_review", drafted)
+    page = signed_in(clerk).post(url, {"note": ""}).content.decode()
+    assert "台账在上次统计之后有变动" in page
     assert Edition.objects.get(pk=drafted.pk).is_draft
+
+
+def test_a_remark_is_made_at_a_cell_and_answered_on_the_desk(submitted, clerk, overseer, signed_in):
+    authority, handler = signed_in(overseer), signed_in(clerk)
+    page = authority.get(address("report_cell", submitted, GRANTED)).content.decode()
+    assert "对这个数的意见" in page
+    remark = {"path": GRANTED, "text": "应计入部分公开"}
+    authority.post(address("report_remark", submitted), remark)
+    assert "应计入部分公开" not in handler.get(address("report_desk", submitted)).content.decode()
+    authority.post(address("report_return_report", submitted), {"note": ""})
+    page = handler.get(address("report_desk", submitted)).content.decode()
+    assert "应计入部分公开" in page
+    assert "自然人" in page
+    made = submitted.remarks.get()
+    handler.post(address("report_answer_remark", submitted, made.pk), {"answer": "已核对"})
+    page = handler.get(address("report_cell", submitted, GRANTED)).content.decode()
+    assert "已核对" in page
+
+
+def test_only_who_has_the_report_in_hand_remarks(submitted, clerk, head, outsider, signed_in):
+    remark = {"path": GRANTED, "text": "改"}
+    for officer, status in ((clerk, 302), (head, 302), (outsider, 404)):
+        answer = signed_in(officer).post(address("report_remark", submitted), remark)
+        assert answer.status_code in (status, 403)
+    assert not submitted.remarks.exists()
 
 
 def test_a_report_is_begun_and_recounted_from_the_desk(linjiang, clerk, signed_in):

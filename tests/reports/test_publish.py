@@ -65,25 +65,27 @@ def test_nothing_more_is_written_into_a_published_edition(published, clerk, janu
         actions.recount(published, by=clerk, at=january)
 
 
-def test_a_ledger_that_moved_since_the_count_stops_publication(drafted, head, clerk, january):
+def test_a_ledger_that_moved_since_the_count_stops_the_signature(
+    drafted, head, clerk, january, through
+):
     amended(clerk, january)
     with pytest.raises(NotPossible, match="重新统计"):
-        actions.publish(drafted, by=head, at=january)
+        actions.send_for_review(drafted, by=clerk, at=january)
     actions.recount(drafted, by=clerk, at=january)
-    assert actions.publish(drafted, by=head, at=january).state is EditionState.PUBLISHED
+    assert through(drafted, january).state is EditionState.PUBLISHED
 
 
 @pytest.mark.law("REG 50")
 def test_a_part_without_text_is_not_published(drafted, head, clerk, january):
     actions.type_section(drafted, section="problems", text=" ", by=clerk, at=january)
     with pytest.raises(NotPossible, match="三个文字部分"):
-        actions.publish(drafted, by=head, at=january)
+        actions.send_for_review(drafted, by=clerk, at=january)
 
 
 def test_an_unknown_name_in_prose_is_not_published(drafted, head, clerk, january):
     actions.type_section(drafted, section="other", text="{{没有}}", by=clerk, at=january)
     with pytest.raises(NotPossible, match="不是已有的数字名称"):
-        actions.publish(drafted, by=head, at=january)
+        actions.send_for_review(drafted, by=clerk, at=january)
 
 
 @pytest.mark.law("FORM 3")
@@ -91,17 +93,24 @@ def test_an_error_needs_a_reason_that_is_kept(drafted, linjiang, head, clerk, ja
     path = "table3/carried_in/business"
     actions.type_cell(drafted, path=path, figure="5", reason="试填", by=clerk, at=january)
     with pytest.raises(NotPossible, match="处错误"):
-        actions.publish(drafted, by=head, at=january)
-    edition = actions.publish(drafted, by=head, at=january, override_reason="上年漏报，已书面说明")
-    assert edition.override_reason == "上年漏报，已书面说明"
+        actions.send_for_review(drafted, by=clerk, at=january)
+    actions.send_for_review(drafted, by=clerk, at=january, note="上年漏报")
+    with pytest.raises(NotPossible, match="处错误"):
+        actions.approve(drafted, by=head, at=january)
+    reason = "上年漏报，已书面说明。"
+    edition = actions.approve(drafted, by=head, at=january, override_reason=reason)
+    assert (edition.override_reason, edition.override_by) == (reason, head)
+    signed = actions.sign(drafted, by=head, at=january)
+    assert reason in signed.report["sections"]["other"]
+    assert "校核说明" in signed.report["sections"]["other"]
 
 
 def test_a_corrected_edition_takes_the_place_of_the_first(
-    published, linjiang, head, clerk, january
+    published, linjiang, through, clerk, january
 ):
     amended(clerk, january)
     second = actions.draft(linjiang, 2024, by=clerk, at=january, correction_reason="类别有误")
-    actions.publish(second, by=head, at=january)
+    through(second, january)
     states = dict(Edition.objects.values_list("number", "state"))
     assert states == {1: EditionState.SUPERSEDED, 2: EditionState.PUBLISHED}
     assert Edition.objects.get(number=1).report["table3"]["granted"][0] == 1
@@ -123,4 +132,4 @@ def test_last_years_published_report_is_compared(published, linjiang, head, cler
     for section in ("overview", "problems", "other"):
         actions.type_section(late, section=section, text="无。", by=clerk, at=january)
     with pytest.raises(NotPossible, match="处错误"):
-        actions.publish(late, by=head, at=january.replace(month=6))
+        actions.send_for_review(late, by=clerk, at=january.replace(month=6))

@@ -151,6 +151,16 @@ class Policy:
     report_day_rolls_over: bool = _choice(
         False, "REG 49", "1月31日、3月31日是固定日期，条例没有顺延规定，提前到前一个工作日预警"
     )
+    township_reports_with_departments: bool = _choice(
+        True,
+        "REG 49",
+        "条例只写县级以上政府及其部门，乡镇政府的报送日期未明确，实践中与部门同为1月31日",
+    )
+    signature_suffices_without_authority: bool = _choice(
+        True,
+        "REG 49(2)",
+        "本级主管部门自己的报告没有报送对象，签发即可公布；设为否则须先设置上级主管部门",
+    )
     budget_days_roll_over: bool = _choice(
         False, "BUDGET 14", "预决算公开的20日按自然日计，末日遇假日是否顺延未明确，不顺延"
     )

@@ -90,12 +90,70 @@ class CellForm(forms.Form):
     reason = forms.CharField(label="理由", max_length=255)
 
 
-class PublishForm(forms.Form):
-    """The reason for publishing in spite of errors."""
+class StepForm(forms.Form):
+    """What an officer says with a step."""
+
+    note = forms.CharField(
+        label="意见或说明",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ApproveForm(StepForm):
+    """The same with the reason for letting errors pass."""
 
     override_reason = forms.CharField(
-        label="带错误发布的理由",
+        label="放行错误的理由",
         required=False,
         max_length=255,
-        help_text="校核没有错误时不用填写；填写的理由随报告留存。",
+        help_text="校核没有错误时不用填写。理由印在报告第六部分，随报告公布。",
     )
+
+
+class RemarkForm(forms.Form):
+    """What is wrong at a place of the report."""
+
+    path = forms.CharField(required=False, max_length=96, widget=forms.HiddenInput)
+    text = forms.CharField(label="意见", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AnswerForm(forms.Form):
+    """How a remark was dealt with."""
+
+    answer = forms.CharField(
+        label="答复", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class RestateForm(forms.Form):
+    """What a published figure ought to have been."""
+
+    figure = forms.CharField(label="应为", max_length=20)
+    reason = forms.CharField(label="理由", max_length=255)
+
+
+class DatesForm(forms.Form):
+    """Earlier days that a local notice sets."""
+
+    organ = forms.ModelChoiceField(Organ.objects.none(), label="机关", empty_label=None)
+    year = forms.IntegerField(label="报告年度", min_value=2008, max_value=2100)
+    for_below = forms.BooleanField(
+        label="适用于下属部门",
+        required=False,
+        help_text="勾选的适用于该机关以下各部门，不勾选的适用于该机关自己的报告。",
+    )
+    submit_by = forms.DateField(
+        label="报送期限", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    publish_by = forms.DateField(
+        label="公布期限", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    basis = forms.CharField(label="依据", max_length=255, help_text="通知的名称和文号。")
+
+    def __init__(self, *args: Any, organs: list[Organ], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organ"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = Organ.objects.filter(pk__in=[organ.pk for organ in organs])

@@ -41,6 +41,12 @@ _PLACES = {
     "table3": "表三",
     "table4": "表四",
 }
+SECTIONS = "sections/"
+_SECTION_LABELS = {
+    "overview": "一、总体情况",
+    "problems": "五、存在的主要问题及改进情况",
+    "other": "六、其他需要报告的事项",
+}
 _FIELD_LABELS = {"issued": "本年制发", "repealed": "本年废止", "in_force": "现行有效"}
 
 
@@ -75,8 +81,19 @@ def summed_paths() -> tuple[str, ...]:
     return (*concluded, *totals, *remedies)
 
 
+def is_remarkable(path: str) -> bool:
+    """Whether a remark may be put there: the whole, a prose part, or a cell of the form."""
+    if not path or path.removeprefix(SECTIONS) in _SECTION_LABELS:
+        return True
+    return path in counted_paths() or path in summed_paths()
+
+
 def place_label(at: str) -> str:
     """Where a remark about a report that was read belongs: a cell, a row, a table, the title."""
+    if at.startswith(SECTIONS):
+        return _SECTION_LABELS.get(at.removeprefix(SECTIONS), "正文")
+    if at.startswith(HEADLINE):
+        return at.removeprefix(HEADLINE)
     table, _, rest = at.partition("/")
     if not rest:
         return _PLACES.get(table, "全文")

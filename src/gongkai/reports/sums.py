@@ -13,7 +13,7 @@ from gongkai.law.annual_report import (
     RemedyTable,
     outcome_rows,
 )
-from gongkai.reports.paths import COUNTED_ROWS, FORM, KINDS, RESULTS
+from gongkai.reports.paths import COUNTED_ROWS, FEES, FORM, KINDS, RESULTS
 
 Figures = Mapping[str, Figure]
 
@@ -47,6 +47,46 @@ def report_from(
         table3={row: _row(cells, f"table3/{row}", Column) for row in ROWS[FORM]},
         table4={t.value: _row(cells, f"table4/{t.value}", RemedyColumn) for t in RemedyTable},
     )
+
+
+def restated(report: AnnualReport, said: Mapping[str, str]) -> AnnualReport:
+    """The report with some cells said anew and every total summed again."""
+    cells = {**_cells_of(report), **{p: _figure(p, figure) for p, figure in said.items()}}
+    return report_from(
+        with_sums(cells),
+        organ=report.organ or "",
+        year=report.year or 0,
+        title=report.title,
+        sections=report.sections,
+    )
+
+
+def _cells_of(report: AnnualReport) -> dict[str, Figure]:
+    cells: dict[str, Figure] = {}
+    for code, entry in (report.table2 or {}).items():
+        if isinstance(entry, Mapping):
+            cells |= {f"table2/{code}/{field}": figure for field, figure in entry.items()}
+        else:
+            cells[f"table2/{code}"] = entry
+    for row, figures in (report.table3 or {}).items():
+        cells |= _row_cells(f"table3/{row}", Column, figures)
+    for group, figures in (report.table4 or {}).items():
+        cells |= _row_cells(f"table4/{group}", RemedyColumn, figures)
+    return cells
+
+
+def _row_cells(
+    path: str, columns: type[Column] | type[RemedyColumn], figures: Cells | None
+) -> dict[str, Figure]:
+    return {
+        f"{path}/{c.value}": n
+        for c, n in zip(columns, figures or (), strict=False)
+        if n is not None
+    }
+
+
+def _figure(path: str, said: str) -> Figure:
+    return said if path == FEES else int(said)
 
 
 def _entry(cells: Figures, code: str, fields: tuple[str, ...]) -> Entry:

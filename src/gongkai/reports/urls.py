@@ -9,6 +9,12 @@ from gongkai.reports.views import api, check, public
 urlpatterns = [
     path("zfxxgk/nianbao/<int:year>/", public.report, name="report"),
     path("zfxxgk/nianbao/<int:year>/report.<str:suffix>", public.report_file, name="report_file"),
+    path("zfxxgk/nianbao/<int:year>/<int:number>/", public.report_edition, name="report_edition"),
+    path(
+        "zfxxgk/nianbao/<int:year>/<int:number>/report.<str:suffix>",
+        public.report_edition_file,
+        name="report_edition_file",
+    ),
     path("check/", check.check, name="check"),
     path("api/v1/reports/", api.reports, name="api_reports"),
     path("api/v1/reports/<int:year>/", api.report, name="api_report"),

@@ -29,7 +29,8 @@ from gongkai.reports.queries.dashboard import (
 )
 from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
-from gongkai.reports.views import cell, desk
+from gongkai.reports.terms import ReportAct
+from gongkai.reports.views import cell, dates, desk, remarks, steps
 
 HOME_EDITIONS = 3
 
@@ -81,7 +82,25 @@ def desk_urls() -> list[URLPattern]:
         path("annual-reports/start/", desk.start, name="report_start"),
         path("annual-reports/<int:pk>/", desk.desk, name="report_desk"),
         path("annual-reports/<int:pk>/recount/", desk.recount, name="report_recount"),
-        path("annual-reports/<int:pk>/publish/", desk.publish, name="report_publish"),
+        *(
+            path(f"annual-reports/<int:pk>/{act}/", steps.step(act), name=f"report_{act}")
+            for act in ReportAct
+        ),
+        path("annual-reports/dates/", dates.set_dates, name="report_dates"),
+        path("annual-reports/<int:pk>/remark/", remarks.remark, name="report_remark"),
+        path(
+            "annual-reports/<int:pk>/remarks/<int:remark_pk>/withdraw_remark/",
+            remarks.withdraw_remark,
+            name="report_withdraw_remark",
+        ),
+        path(
+            "annual-reports/<int:pk>/remarks/<int:remark_pk>/answer_remark/",
+            remarks.answer_remark,
+            name="report_answer_remark",
+        ),
+        path(
+            "annual-reports/<int:pk>/restate/<path:path>/", remarks.restate, name="report_restate"
+        ),
         path("annual-reports/<int:pk>/prose/<str:section>/", desk.prose, name="report_prose"),
         path("annual-reports/<int:pk>/cell/<path:path>/", cell.cell, name="report_cell"),
         path("annual-reports/<int:pk>/report.<str:suffix>", desk.export, name="report_export"),
@@ -121,7 +140,7 @@ class ReportsPanel(Component):  # type: ignore[misc]
         """The editions the officer may read."""
         officer = parent_context["request"].user
         return {
-            "drafts": drafts_for(officer, HOME_EDITIONS),
+            "drafts": drafts_for(officer, HOME_EDITIONS, localdate()),
             "published": published_for(officer, HOME_EDITIONS),
         }
 

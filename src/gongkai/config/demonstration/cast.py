@@ -62,6 +62,8 @@ class Troupe(NamedTuple):
     editor: Officer
     handler: Officer
     head: Officer
+    leader: Officer
+    authority: Officer
 
 
 def enter() -> Troupe:
@@ -72,7 +74,8 @@ def enter() -> Troupe:
         for name in DIVISIONS
     }
     officers = {part.username: _officer(part, organs, divisions) for part in CAST}
-    return Troupe(organs[BUREAU], officers["editor"], officers["handler"], officers["head"])
+    acting = ("editor", "handler", "head", "leader", "authority")
+    return Troupe(organs[BUREAU], *(officers[username] for username in acting))
 
 
 def _organs() -> dict[str, Organ]:

@@ -6,7 +6,16 @@ from datetime import datetime
 
 from gongkai.config.demonstration.cast import YEAR, Troupe
 from gongkai.config.demonstration.titles import SHANGHAI
-from gongkai.reports.actions import draft, publish, type_section
+from gongkai.reports.actions import (
+    accept,
+    approve,
+    draft,
+    publish,
+    send_for_review,
+    sign,
+    submit,
+    type_section,
+)
 from gongkai.reports.models import Edition
 
 OVERVIEW = """\
@@ -32,10 +41,15 @@ OTHER = """\
 
 
 def build(troupe: Troupe) -> Edition:
-    """Count, write, check and publish, as officers would in January."""
+    """Count, write, review, sign, send up and publish, as officers would in January."""
     edition = draft(troupe.bureau, YEAR, by=troupe.handler, at=_january(8))
     for section, text in (("overview", OVERVIEW), ("problems", PROBLEMS), ("other", OTHER)):
         type_section(edition, section=section, text=text, by=troupe.handler, at=_january(10))
+    send_for_review(edition, by=troupe.handler, at=_january(11))
+    approve(edition, by=troupe.head, at=_january(12))
+    sign(edition, by=troupe.leader, at=_january(15), note="同意报送。")
+    submit(edition, by=troupe.head, at=_january(15))
+    accept(edition, by=troupe.authority, at=_january(18))
     return publish(edition, by=troupe.head, at=_january(19))
 
 

@@ -29,8 +29,8 @@ def draft(
     if year > at.year:
         raise NotPossible(f"{year} 年还没有开始，不能编制年度报告。")
     last = Edition.objects.of(organ, year).order_by("-number").first()
-    if last is not None and last.is_draft:
-        raise NotPossible(f"{year} 年度报告的第 {last.number} 稿正在编制，请继续编辑它。")
+    if last is not None and not last.is_out:
+        raise NotPossible(f"{year} 年度报告的第 {last.number} 稿正在编制，请继续办理它。")
     if last is not None and not correction_reason.strip():
         raise NotPossible("年度报告已经发布，另编更正稿须写明理由。")
     edition = Edition.objects.create(

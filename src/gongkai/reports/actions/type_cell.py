@@ -26,15 +26,10 @@ def type_cell(
 
     NotPossible without a reason, for a total (the form sums it), or for what is no figure.
     """
-    if path not in counted_paths():
-        raise NotPossible("只能填报由台账统计的单元格，合计由系统汇总。")
+    figure = figure.strip()
+    require_figure(path, figure or "0")
     if not reason.strip():
         raise NotPossible(f"填报“{cell_label(path)}”须写明理由。")
-    figure = figure.strip()
-    shape = _MONEY if path == FEES else _COUNT
-    if figure and not shape.fullmatch(figure):
-        kind = "不小于 0 的数" if path == FEES else "不小于 0 的整数"
-        raise NotPossible(f"“{cell_label(path)}”应填{kind}，实为“{figure}”。")
     draft = locked_draft(edition)
     cell = TypedCell.objects.create(
         edition=draft, path=path, figure=figure, reason=reason.strip(), typed_by=by, typed_at=at
@@ -48,3 +43,13 @@ def type_cell(
         details={"path": path, "figure": figure},
     )
     return cell
+
+
+def require_figure(path: str, figure: str) -> None:
+    """NotPossible for a total, which the form sums, and for what is no figure of the cell."""
+    if path not in counted_paths():
+        raise NotPossible("只能填报由台账统计的单元格，合计由系统汇总。")
+    shape = _MONEY if path == FEES else _COUNT
+    if not shape.fullmatch(figure):
+        kind = "不小于 0 的数" if path == FEES else "不小于 0 的整数"
+        raise NotPossible(f"“{cell_label(path)}”应填{kind}，实为“{figure}”。")

@@ -1,4 +1,4 @@
-"""The figures of an edition that were typed by hand, and those that publication froze."""
+"""The figures of an edition that were typed by hand, and those that signing froze."""
 
 from __future__ import annotations
 
@@ -33,12 +33,21 @@ class TypedCell(models.Model):
         return f"{self.path}：{self.figure}"
 
 
+class FrozenCellQuerySet(models.QuerySet["FrozenCell"]):
+    """Frozen figures, of which each signing adds a set."""
+
+    def standing(self) -> FrozenCellQuerySet:
+        """Those of the latest signing of their edition."""
+        return self.filter(round=models.F("edition__round"))
+
+
 class FrozenCell(models.Model):
-    """One figure as published, with the rows that were behind it on that day."""
+    """One figure as signed, with the rows that were behind it on that day."""
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="frozen_cells", verbose_name="年度报告"
     )
+    round = models.PositiveSmallIntegerField("签发次数", default=1)
     path = models.CharField("单元格", max_length=PATH_LENGTH)
     figure = models.CharField("数", max_length=32)
     source = TermField(CellSource, verbose_name="来源")
@@ -46,10 +55,14 @@ class FrozenCell(models.Model):
     model = models.CharField("台账", max_length=96, blank=True)
     row_ids = models.JSONField("台账行", default=list)
 
+    objects = FrozenCellQuerySet.as_manager()
+
     class Meta:
-        verbose_name = verbose_name_plural = "发布时的单元格"
+        verbose_name = verbose_name_plural = "签发时的单元格"
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["edition", "path"], name="frozen_cell_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "round", "path"], name="frozen_cell_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.path}：{self.figure}"

@@ -1,4 +1,4 @@
-"""One edition of an organ's annual report: drafted from the ledger, then published and frozen."""
+"""One edition of an organ's annual report: drafted from the ledger, frozen once it is signed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet
+from gongkai.reports.procedure import EDITABLE, FROZEN, OUT, UNDER_WAY
 from gongkai.reports.terms import EditionState
 
 SECTIONS = ("overview", "problems", "other")
@@ -27,7 +28,7 @@ class EditionQuerySet(VisibleQuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """A draft holds prose and what was counted last; publication freezes report and cells.
+    """A draft holds prose and what was counted last; signing freezes report and cells.
 
     The published report is no page of the tree: a page can be edited, moved and withdrawn by
     anyone who may edit pages, and what is published here never changes.  Law: REG 49, 50.
@@ -48,13 +49,21 @@ class Edition(models.Model):
     counted_at = models.DateTimeField("统计时间")
     drafted_at = models.DateTimeField("起草时间")
     drafted_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="起草人")
-    report = models.JSONField("发布的报告", null=True, blank=True)
-    digest = models.CharField("发布内容摘要值", max_length=64, blank=True)
+    # How often it was signed: what was frozen then is kept, also when it was given back.
+    round = models.PositiveSmallIntegerField("签发次数", default=0)
+    report = models.JSONField("签发的报告", null=True, blank=True)
+    digest = models.CharField("签发内容摘要值", max_length=64, blank=True)
+    frozen_at = models.DateTimeField("固定时间", null=True, blank=True)
     published_at = models.DateTimeField("发布时间", null=True, blank=True)
     published_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="发布人"
     )
+    # Errors that the head let pass, each by its key and sentence.
+    overridden = models.JSONField("放行的校核错误", default=list)
     override_reason = models.CharField("带错误发布的理由", max_length=255, blank=True)
+    override_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="放行人"
+    )
     correction_reason = models.CharField("更正理由", max_length=255, blank=True)
 
     objects = EditionQuerySet.as_manager()
@@ -65,7 +74,9 @@ class Edition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organ", "year", "number"], name="edition_number_once"),
             models.UniqueConstraint(
-                fields=["organ", "year"], condition=Q(state="draft"), name="one_draft_a_year"
+                fields=["organ", "year"],
+                condition=Q(state__in=[str(state) for state in UNDER_WAY]),
+                name="one_edition_under_way_a_year",
             ),
             models.UniqueConstraint(
                 fields=["organ", "year"],
@@ -73,9 +84,14 @@ class Edition(models.Model):
                 name="one_published_edition_a_year",
             ),
             models.CheckConstraint(
-                condition=Q(state="draft", report=None, published_at=None)
-                | (~Q(state="draft") & Q(published_at__isnull=False) & ~Q(digest="")),
-                name="published_editions_are_frozen",
+                condition=Q(state__in=sorted(map(str, OUT)), published_at__isnull=False)
+                | (~Q(state__in=sorted(map(str, OUT))) & Q(published_at=None)),
+                name="published_editions_have_their_day",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state__in=sorted(map(str, FROZEN))) & ~Q(digest=""))
+                | (~Q(state__in=sorted(map(str, FROZEN))) & Q(report=None, digest="")),
+                name="signed_editions_are_frozen",
             ),
         ]
 
@@ -84,8 +100,23 @@ class Edition(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        """Whether the edition may still change."""
-        return self.state is EditionState.DRAFT
+        """Whether prose and figures may still change."""
+        return self.state in EDITABLE
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the report stands as it was signed, whatever the ledger says now."""
+        return self.state in FROZEN
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it stands in public, or stood there until it was corrected."""
+        return self.state in OUT
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it takes the place of a report published before."""
+        return self.number > 1
 
     @property
     def prose(self) -> dict[str, str]:

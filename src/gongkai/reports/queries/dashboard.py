@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from gongkai.channels.queries import tally
 from gongkai.interaction.queries import answered
 from gongkai.law.annual_report import RECEIVED
-from gongkai.law.footing import Level
 from gongkai.law.outcomes import Outcome
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.permissions import Permission
 from gongkai.reports.models import Edition
-from gongkai.reports.queries.view import discrepancies, view_draft
-from gongkai.reports.terms import EditionState
+from gongkai.reports.procedure import UNDER_WAY
+from gongkai.reports.queries.due import Due, due_of
+from gongkai.reports.queries.gate import errors_of, gate
+from gongkai.reports.queries.view import view_of
 from gongkai.requests.queries import table3_counts
 
 
@@ -35,6 +37,8 @@ class Draft(NamedTuple):
     others: int
     mistakes: int
     unwritten: int
+    remarks: int
+    due: Due
 
 
 def year_figures(organ: Organ, year: int) -> list[YearFigure]:
@@ -57,19 +61,21 @@ def year_figures(organ: Organ, year: int) -> list[YearFigure]:
     ]
 
 
-def drafts_for(officer: Officer, limit: int) -> list[Draft]:
-    """The latest drafts the officer may read, each checked as it reads now."""
+def drafts_for(officer: Officer, limit: int, today: date) -> list[Draft]:
+    """The latest reports under way that the officer may read, each checked as it reads now."""
     found = Edition.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
-    drafts = found.filter(state=EditionState.DRAFT).select_related("organ")
-    return [_checked(edition) for edition in drafts.order_by("-year", "organ__path")[:limit]]
+    drafts = found.filter(state__in=[str(state) for state in UNDER_WAY]).select_related("organ")
+    return [_checked(edition, today) for edition in drafts.order_by("-year", "organ__path")[:limit]]
 
 
-def _checked(edition: Edition) -> Draft:
-    view = view_draft(edition)
-    found = discrepancies(view.report, edition.organ)
-    errors = sum(1 for discrepancy in found if discrepancy.level is Level.ERROR)
+def _checked(edition: Edition, today: date) -> Draft:
+    view = view_of(edition)
+    found = gate(edition, view)
+    errors = len(errors_of(found))
     unwritten = sum(1 for text in edition.prose.values() if not text.strip())
-    return Draft(edition, errors, len(found) - errors, len(view.mistakes), unwritten)
+    remarks = edition.remarks.open().count() if edition.is_draft else 0
+    due = due_of(edition.organ, edition.year, today)
+    return Draft(edition, errors, len(found) - errors, len(view.mistakes), unwritten, remarks, due)
 
 
 def published_for(officer: Officer, limit: int) -> list[Edition]:

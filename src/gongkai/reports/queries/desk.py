@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from gongkai.interchange.report import Figure
-from gongkai.law.footing import Discrepancy
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
-from gongkai.reports.models import Edition
+from gongkai.reports.models import Edition, LocalDates
 from gongkai.reports.paths import HEADLINE, cell_label
 from gongkai.reports.queries.count import Count, Headline, count, tokens
+from gongkai.reports.queries.findings import Finding
+from gongkai.reports.queries.gate import gate
 from gongkai.reports.queries.view import (
     Difference,
     View,
-    discrepancies,
     since_counted,
     since_published,
     view_draft,
@@ -42,7 +44,7 @@ class Desk(NamedTuple):
     view: View
     parts: list[PartView]
     figures: list[tuple[Headline, str]]
-    found: list[Discrepancy]
+    found: list[Finding]
     changed: list[Changed]
     sources: list[tuple[CellSource, int]]
 
@@ -64,6 +66,19 @@ def organs_for_drafting(officer: Officer) -> list[Organ]:
     return list(visible_organs(officer, Permission.REPORTS_DRAFT))
 
 
+def organs_for_dates(officer: Officer) -> list[Organ]:
+    """The organs for which the officer may set earlier days: head, leader, or the authority."""
+    own = visible_organs(officer, Permission.REPORTS_REVIEW)
+    below = visible_organs(officer, Permission.REPORTS_ACCEPT)
+    return list(Organ.objects.filter(Q(pk__in=own) | Q(pk__in=below)))
+
+
+def dates_for(officer: Officer) -> list[LocalDates]:
+    """The local days set for the organs whose reports the officer may read."""
+    found = LocalDates.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
+    return list(found.select_related("organ", "set_by").order_by("-year", "organ__path"))
+
+
 def edition_for(officer: Officer, pk: int) -> Edition | None:
     """The edition, where the officer may read it; None as if it were not there."""
     editions = Edition.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
@@ -73,15 +88,15 @@ def edition_for(officer: Officer, pk: int) -> Edition | None:
 def desk_of(edition: Edition, url: Callable[[str], str]) -> Desk:
     """The edition with its sources, checks and what has changed since; `url` leads to a cell."""
     counted = count(edition.organ, edition.year)
-    draft = edition.is_draft
-    view = view_draft(edition, counted) if draft else view_frozen(edition)
-    changes = since_counted(edition, counted) if draft else since_published(edition, counted)
+    frozen = edition.is_frozen
+    view = view_frozen(edition) if frozen else view_draft(edition, counted)
+    changes = since_published(edition, counted) if frozen else since_counted(edition, counted)
     return Desk(
         edition=edition,
         view=view,
         parts=parts_of(view.report, url, lambda path: _source(view, path)),
         figures=[(h, url(f"{HEADLINE}{h.name}")) for h in _headlines(view, counted)],
-        found=discrepancies(view.report, edition.organ),
+        found=gate(edition, view),
         changed=[_changed(change, url) for change in changes],
         sources=_sources(view),
     )

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from gongkai.interchange.checking import check
 from gongkai.interchange.codec import from_json
 from gongkai.interchange.report import AnnualReport, Figure, Sections
-from gongkai.law.footing import Discrepancy, Level
+from gongkai.law.footing import Discrepancy
 from gongkai.organs.models import Organ
 from gongkai.reports.models import Edition, TypedCell
 from gongkai.reports.paths import HEADLINE
 from gongkai.reports.prose import Printed, print_prose
 from gongkai.reports.queries.count import Count, count, tokens
-from gongkai.reports.sums import report_from, with_sums
+from gongkai.reports.sums import report_from, restated, with_sums
 from gongkai.reports.terms import CellSource
 
 
@@ -64,11 +64,16 @@ def view_draft(edition: Edition, counted: Count | None = None) -> View:
     return View(report, cells, figures, _mistakes(printed))
 
 
+def view_of(edition: Edition) -> View:
+    """The edition as it was signed, or before that as it reads now."""
+    return view_frozen(edition) if edition.is_frozen else view_draft(edition)
+
+
 def view_frozen(edition: Edition) -> View:
-    """The edition as it was published; the ledger is not asked."""
+    """The edition as it was signed; the ledger is not asked."""
     cells: dict[str, Cell] = {}
     figures: dict[str, int] = {}
-    for frozen in edition.frozen_cells.all():
+    for frozen in edition.frozen_cells.standing():
         if frozen.path.startswith(HEADLINE):
             figures[frozen.path.removeprefix(HEADLINE)] = int(frozen.figure)
         else:
@@ -84,19 +89,18 @@ def typed_cells(edition: Edition) -> dict[str, TypedCell]:
 
 
 def previous_report(organ: Organ, year: int) -> AnnualReport | None:
-    """The published report of the year before; None where there is none."""
+    """The published report of the year before with what was restated since; None without one."""
     edition = Edition.objects.of(organ, year - 1).published().first()
-    return from_json(edition.report) if edition else None
+    if edition is None:
+        return None
+    report = from_json(edition.report)
+    said = {each.path: each.figure for each in edition.restatements.all()}
+    return restated(report, said) if said else report
 
 
 def discrepancies(report: AnnualReport, organ: Organ) -> list[Discrepancy]:
     """What the checks find, last year's report taken into account.  Law: FORM 3."""
     return check(report, previous_report(organ, int(report.year or 0)))
-
-
-def errors_in(found: list[Discrepancy]) -> list[Discrepancy]:
-    """Those that stand in the way of publishing."""
-    return [discrepancy for discrepancy in found if discrepancy.level is Level.ERROR]
 
 
 def differences(then: Mapping[str, Figure], now: Mapping[str, Figure]) -> list[Difference]:
@@ -116,10 +120,10 @@ def since_counted(edition: Edition, counted: Count) -> list[Difference]:
 
 
 def since_published(edition: Edition, counted: Count) -> list[Difference]:
-    """What the ledger says now and the published edition does not; typed cells are left out."""
+    """What the ledger says now and the signed edition does not; typed cells are left out."""
     then = {
         cell.path: cell.figure
-        for cell in edition.frozen_cells.all()
+        for cell in edition.frozen_cells.standing()
         if cell.source is not CellSource.TYPED
     }
     figures = {f"{HEADLINE}{h.name}": h.value for h in counted.headlines}

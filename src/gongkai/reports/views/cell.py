@@ -14,14 +14,15 @@ from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
 from gongkai.reports import actions
-from gongkai.reports.forms import CellForm
+from gongkai.reports.forms import CellForm, RemarkForm, RestateForm
 from gongkai.reports.models import Edition
-from gongkai.reports.paths import FEES, HEADLINE, cell_label, counted_paths
+from gongkai.reports.paths import FEES, HEADLINE, cell_label, counted_paths, is_remarkable
 from gongkai.reports.queries.behind import Rows, frozen_rows, rows_behind
+from gongkai.reports.queries.course import may_remark, remarks_on
 from gongkai.reports.queries.describe import heads, lines
-from gongkai.reports.queries.view import Cell, view_draft, view_frozen
+from gongkai.reports.queries.view import Cell, view_of
 from gongkai.reports.refusals import NotPossible
-from gongkai.reports.terms import CellSource
+from gongkai.reports.terms import CellSource, EditionState
 from gongkai.reports.views.desk import MENU, page, readable
 
 PER_PAGE = 50
@@ -32,11 +33,10 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     edition = readable(request, pk)
     officer: Any = request.user
     figure = _figure(edition, path)
-    typing = (
-        edition.is_draft
-        and path in counted_paths()
-        and may(officer, Permission.REPORTS_DRAFT, edition.organ)
-    )
+    may_draft = may(officer, Permission.REPORTS_DRAFT, edition.organ)
+    typing = edition.is_draft and path in counted_paths() and may_draft
+    restating = edition.state is EditionState.PUBLISHED and path in counted_paths() and may_draft
+    remarking = is_remarkable(path) and may_remark(edition, officer)
     form = CellForm(request.POST or None, initial={"figure": "", "reason": ""})
     if typing and request.method == "POST" and form.is_valid():
         try:
@@ -51,6 +51,9 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     model = rows.model._meta.label_lower
     context = {
         "edition": edition,
+        "path": path,
+        "may_draft": may_draft,
+        "may_remark": remarking,
         "cell": figure,
         "label": cell_label(path),
         "is_sum_of_money": path == FEES,
@@ -59,6 +62,10 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "lines": lines(model, list(listing)),
         "listing": listing,
         "form": form if typing else None,
+        "remarks": remarks_on(edition, officer, path),
+        "remark_form": RemarkForm(initial={"path": path}) if remarking else None,
+        "restate_form": RestateForm(auto_id="id_restate_%s") if restating else None,
+        "restatements": edition.restatements.filter(path=path).select_related("by"),
         "history": edition.typed_cells.filter(path=path).select_related("typed_by"),
     }
     return page(
@@ -71,7 +78,7 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
 
 
 def _figure(edition: Edition, path: str) -> Cell:
-    view = view_draft(edition) if edition.is_draft else view_frozen(edition)
+    view = view_of(edition)
     name = path.removeprefix(HEADLINE)
     if path.startswith(HEADLINE) and name in view.figures:
         value = view.figures[name]
@@ -82,10 +89,10 @@ def _figure(edition: Edition, path: str) -> Cell:
 
 
 def _rows(edition: Edition, path: str) -> Rows:
-    """Today's rows for a draft; for a published edition those that were frozen with it."""
+    """Today's rows before signing; then those that were frozen with it."""
     today = rows_behind(edition.organ, edition.year, path)
-    if edition.is_draft:
+    if not edition.is_frozen:
         return today
-    frozen = edition.frozen_cells.filter(path=path).first()
+    frozen = edition.frozen_cells.standing().filter(path=path).first()
     rows = frozen_rows(frozen) if frozen else None
     return today.none() if rows is None else rows

@@ -14,21 +14,27 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.interchange.targets import SUFFIXES, write_report
-from gongkai.law.footing import Level
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
 from gongkai.reports import actions
-from gongkai.reports.forms import DraftForm, ProseForm, PublishForm
+from gongkai.reports.forms import DraftForm, ProseForm
 from gongkai.reports.models import Edition
 from gongkai.reports.models.edition import SECTIONS
+from gongkai.reports.paths import SECTIONS as SECTIONS_PREFIX
+from gongkai.reports.paths import is_remarkable, place_label
+from gongkai.reports.queries.course import may_remark, remarks_on, stages, steps_of, turns
 from gongkai.reports.queries.desk import (
     desk_of,
     edition_for,
     editions_for,
+    organs_for_dates,
     organs_for_drafting,
     prose_tokens,
 )
-from gongkai.reports.queries.view import errors_in, view_draft, view_frozen
+from gongkai.reports.queries.due import due_of
+from gongkai.reports.queries.findings import Finding
+from gongkai.reports.queries.gate import errors_of
+from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.views.public import CONTENT_TYPES
 
@@ -38,6 +44,7 @@ HEADINGS = {
     "other": "六、其他需要报告的事项",
 }
 MENU = "年度报告"
+_TABLES = ("table2", "table3", "table4")
 
 
 @require_safe
@@ -51,6 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
         {
             "editions": editions_for(officer),
             "may_draft": bool(organs_for_drafting(officer)),
+            "may_date": bool(organs_for_dates(officer)),
         },
         crumbs=[],
     )
@@ -88,18 +96,37 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "desk": opened,
         "edition": edition,
-        "errors": errors_in(opened.found),
-        "levels": {level.value: label for level, label in _LEVELS.items()},
-        "findings": [(d, _LEVELS[d.level]) for d in opened.found],
+        "due": due_of(edition.organ, edition.year, localdate()),
+        "stages": stages(edition),
+        "turns": turns(edition, officer),
+        "steps": steps_of(edition),
+        "remarks": remarks_on(edition, officer),
+        "may_remark": may_remark(edition, officer),
+        "errors": errors_of(opened.found),
+        "findings": shown(edition, opened.found),
         "prose": [(name, HEADINGS[name]) for name in SECTIONS],
         "suffixes": [suffix for suffix in SUFFIXES if suffix in CONTENT_TYPES],
         "may_draft": may(officer, Permission.REPORTS_DRAFT, edition.organ),
-        "may_publish": may(officer, Permission.REPORTS_PUBLISH, edition.organ),
+        "restatements": [
+            (each, place_label(each.path)) for each in edition.restatements.select_related("by")
+        ],
     }
     return page(request, "reports/admin/desk.html", edition.title, context)
 
 
-_LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
+def shown(edition: Edition, found: list[Finding]) -> list[tuple[Finding, str]]:
+    """Each finding with the address of the cell it stands in, or of the part on the desk."""
+    desk_url = reverse("report_desk", args=[edition.pk])
+    return [(finding, _place_url(edition, desk_url, finding.at)) for finding in found]
+
+
+def _place_url(edition: Edition, desk_url: str, at: str) -> str:
+    table = at.partition("/")[0]
+    if at.startswith(SECTIONS_PREFIX):
+        return f"{desk_url}#prose-{at.removeprefix(SECTIONS_PREFIX)}"
+    if is_remarkable(at) and at:
+        return reverse("report_cell", args=[edition.pk, at])
+    return f"{desk_url}#part-{table}" if table in _TABLES else ""
 
 
 @require_POST
@@ -143,37 +170,6 @@ def prose(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     )
 
 
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Publish, after a last look at what the checks say."""
-    edition = workable(request, pk, Permission.REPORTS_PUBLISH)
-    officer: Any = request.user
-    form = PublishForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["override_reason"]
-        try:
-            actions.publish(edition, by=officer, at=now(), override_reason=reason)
-        except NotPossible as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "已发布。发布的数字和每个数字背后的台账行已经固定。")
-            return redirect("report_desk", pk)
-    opened = desk_of(edition, lambda path: reverse("report_cell", args=[pk, path]))
-    context = {
-        "form": form,
-        "edition": edition,
-        "desk": opened,
-        "findings": [(d, _LEVELS[d.level]) for d in opened.found],
-        "errors": errors_in(opened.found),
-    }
-    return page(
-        request,
-        "reports/admin/publish.html",
-        "发布年度报告",
-        context,
-        crumbs=[(MENU, "reports_desk"), (edition.title, reverse("report_desk", args=[pk]))],
-    )
-
-
 @require_safe
 def export(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The edition as a file: a published one as published, a draft as it reads now."""
@@ -181,11 +177,7 @@ def export(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     if suffix not in CONTENT_TYPES:
         raise Http404
     frozen = edition.files.filter(suffix=suffix).first()
-    if frozen:
-        content = bytes(frozen.content)
-    else:
-        view = view_draft(edition) if edition.is_draft else view_frozen(edition)
-        content = write_report(view.report, suffix)
+    content = bytes(frozen.content) if frozen else write_report(view_of(edition).report, suffix)
     response = HttpResponse(content, content_type=CONTENT_TYPES[suffix])
     name = f"report-{edition.year}-{edition.number}.{suffix}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

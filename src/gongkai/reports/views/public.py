@@ -11,8 +11,11 @@ from django.views.decorators.http import require_safe
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ
+from gongkai.reports.models import ReportFile
 from gongkai.reports.queries.public import (
     PublishedReport,
+    edition_file,
+    published_edition,
     published_file,
     published_report,
     report_index,
@@ -31,7 +34,28 @@ CONTENT_TYPES = {
 @require_safe
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """The published report of the year; 404 where there is none."""
-    found = published_report(_organ(request), year)
+    return _page(request, published_report(_organ(request), year))
+
+
+@require_safe
+def report_edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """One edition by its number: also one that was corrected since stays to be read."""
+    return _page(request, published_edition(_organ(request), year, number))
+
+
+@require_safe
+def report_file(request: HttpRequest, year: int, suffix: str) -> HttpResponse:
+    """A file of the published report, byte for byte as published."""
+    return _file(request, published_file(_organ(request), year, suffix), suffix)
+
+
+@require_safe
+def report_edition_file(request: HttpRequest, year: int, number: int, suffix: str) -> HttpResponse:
+    """A file of one edition by its number."""
+    return _file(request, edition_file(_organ(request), year, number, suffix), suffix)
+
+
+def _page(request: HttpRequest, found: PublishedReport | None) -> HttpResponse:
     if found is None:
         raise Http404
     context = {
@@ -44,10 +68,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "reports/report.html", context)
 
 
-@require_safe
-def report_file(request: HttpRequest, year: int, suffix: str) -> HttpResponse:
-    """A file of the published report, byte for byte as published."""
-    file = published_file(_organ(request), year, suffix)
+def _file(request: HttpRequest, file: ReportFile | None, suffix: str) -> HttpResponse:
     if file is None or suffix not in CONTENT_TYPES:
         raise Http404
     tag = f'"{file.digest}"'

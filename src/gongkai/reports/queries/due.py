@@ -1,0 +1,89 @@
+"""By which day a report is sent and published, and how that day stands today."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from gongkai.law.annual_report import report_due_on
+from gongkai.law.calendar import national
+from gongkai.law.policy import DEFAULT, Policy
+from gongkai.organs.models import Organ
+from gongkai.organs.terms import OrganKind, OrganLevel
+from gongkai.reports.models import LocalDates
+
+
+class Due(NamedTuple):
+    """The days of one report; `warned_on` is the last working day on which it can still be done."""
+
+    law_day: date
+    publish_by: date
+    submit_by: date | None
+    warned_on: date
+    article: str
+    basis: str
+    today: date
+
+    @property
+    def look(self) -> str:
+        """`late`, `today` on the last working day or after it, `soon` the working week before."""
+        if self.today > self.publish_by:
+            return "late"
+        if self.today >= self.warned_on:
+            return "today"
+        days = national().working_days_between(self.today, self.warned_on) - 1
+        return "soon" if days <= SOON else ""
+
+    @property
+    def falls_on_rest_day(self) -> bool:
+        """Whether the last day is none on which the office works."""
+        return self.warned_on != self.publish_by
+
+
+SOON = 5
+
+
+def due_of(organ: Organ, year: int, today: date, policy: Policy = DEFAULT) -> Due:
+    """The law's day, or the earlier one of a local notice to the organ or one above it.
+
+    Law: REG 49(1); REG 49(2).
+    """
+    of_government = reports_as_government(organ, policy)
+    law_day = report_due_on(year, national(), of_government=of_government, policy=policy)
+    local = local_dates(organ, year)
+    publish_by = min(law_day, local.publish_by) if local and local.publish_by else law_day
+    submit_by = local.submit_by if local else None
+    first = min(publish_by, submit_by) if submit_by else publish_by
+    return Due(
+        law_day=law_day,
+        publish_by=publish_by,
+        submit_by=submit_by,
+        warned_on=national().previous_working_day(first),
+        article="条例第四十九条第二款" if of_government else "条例第四十九条第一款",
+        basis=local.basis if local else "",
+        today=today,
+    )
+
+
+def reports_as_government(organ: Organ, policy: Policy = DEFAULT) -> bool:
+    """Whether the later day holds: for governments, by the policy not for townships.
+
+    Law: REG 49(2).
+    """
+    if organ.kind is not OrganKind.GOVERNMENT:
+        return False
+    return not (organ.level is OrganLevel.TOWNSHIP and policy.township_reports_with_departments)
+
+
+def local_dates(organ: Organ, year: int) -> LocalDates | None:
+    """The organ's own local notice, or the nearest one that an organ above set for its departments.
+
+    A notice for departments does not move the later day of a government.
+    """
+    own = Q(organ=organ, for_below=False)
+    if not reports_as_government(organ):
+        own |= Q(organ__in=organ.ancestors_and_self_ids()[:-1], for_below=True)
+    found = LocalDates.objects.filter(own, year=year).select_related("organ")
+    return max(found, key=lambda dates: len(dates.organ.path), default=None)
