@@ -21,6 +21,7 @@ from gongkai.organs.models import Division, Officer, OfficerRole, Organ, visible
 from gongkai.organs.roles import may_set_own_office
 from gongkai.organs.views.end_organ import end_organ
 from gongkai.organs.views.office import MENU, office, own_office
+from gongkai.organs.views.organ_page import OrganPage
 
 
 class OrganRegister(Register):
@@ -29,7 +30,15 @@ class OrganRegister(Register):
     model = Organ
     icon = "home"
     menu_label = "行政机关"
-    list_display = ["name", "code", "kind", "level", "parent", "is_disclosure_authority", "ended_on"]
+    list_display = [
+        "name",
+        "code",
+        "kind",
+        "level",
+        "parent",
+        "is_disclosure_authority",
+        "ended_on",
+    ]
     list_filter = ["kind", "level"]
     search_fields = ["name", "short_name", "code"]
     inspect_view_fields = [
@@ -53,6 +62,7 @@ class OrganRegister(Register):
         "end_basis",
     ]
     inspect_template_name = "organs/organ.html"
+    inspect_view_class = OrganPage
 
     def rows(self, user: Any) -> QuerySet[Organ]:
         """The organs the officer may see."""

@@ -1,18 +1,28 @@
 """The rows of this context: editions, their cells and course, and the page that lists them."""
 
+from gongkai.reports.models.batch import FilingBatch, FilingItem
 from gongkai.reports.models.cells import FrozenCell, ReportFile, TypedCell
 from gongkai.reports.models.course import Remark, Step
 from gongkai.reports.models.dates import LocalDates
 from gongkai.reports.models.edition import Edition, EditionQuerySet
+from gongkai.reports.models.filed import CellCorrection, FiledReport, FiledReportQuerySet
 from gongkai.reports.models.index_page import ReportIndexPage
+from gongkai.reports.models.oversight import Reminder, ReportExemption
 from gongkai.reports.models.restatement import Restatement
 
 __all__ = [
+    "CellCorrection",
     "Edition",
     "EditionQuerySet",
+    "FiledReport",
+    "FiledReportQuerySet",
+    "FilingBatch",
+    "FilingItem",
     "FrozenCell",
     "LocalDates",
     "Remark",
+    "Reminder",
+    "ReportExemption",
     "ReportFile",
     "ReportIndexPage",
     "Restatement",
