@@ -44,7 +44,9 @@ def uploaded(city, overseer, *uploads):
     return batch
 
 
-def test_an_archive_and_single_files_are_read_matched_and_filed(city, linjiang, neighbour, overseer):
+def test_an_archive_and_single_files_are_read_matched_and_filed(
+    city, linjiang, neighbour, overseer
+):
     html = filings.as_file(filings.made(linjiang.name, seed=1))
     docx = filings.as_file(filings.made(neighbour.name, seed=2), "docx")
     batch = uploaded(
@@ -119,7 +121,9 @@ def test_archives_that_swell_point_outside_or_nest_are_refused():
     bomb = zipped({"a.txt": b"0" * 30_000_000})
     nested = zipped({"b.zip": zipped({"a.txt": b"x"})})
     outside = zipped({"../a.txt": b"x", "C:/b.txt": b"x", "好.txt": "好".encode()})
-    said = [(g.name, g.refusal) for raw in (bomb, nested, outside) for g in unpacked([("f.zip", raw)])]
+    said = [
+        (g.name, g.refusal) for raw in (bomb, nested, outside) for g in unpacked([("f.zip", raw)])
+    ]
     assert "压缩炸弹" in said[0][1]
     assert "压缩包里的压缩包" in said[1][1]
     assert ["包外" in refusal for _, refusal in said[2:]] == [True, True, False]
@@ -161,11 +165,11 @@ def test_a_wrongly_read_cell_is_corrected_checked_anew_and_recorded(city, linjia
     assert filed.as_read["table3"]["received"][0] == right + 1
     made = CellCorrection.objects.get()
     assert (made.was, made.figure) == (str(right + 1), str(right))
-    for path, figure, reason, said in (
+    for at, figure, reason, said in (
         (path, str(right), "再来一次", "没有改动"),
         (path, "9", " ", "理由"),
         (path, "九", "如此", "整数"),
         ("table3/nowhere/total", "9", "如此", "没有这个单元格"),
     ):
         with pytest.raises(NotPossible, match=said):
-            correct_cell(filed, path=path, figure=figure, reason=reason, by=overseer, at=AT)
+            correct_cell(filed, path=at, figure=figure, reason=reason, by=overseer, at=AT)

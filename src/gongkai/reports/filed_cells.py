@@ -20,7 +20,7 @@ def figure_at(report: Json, path: str) -> Figure:
     rows, row, place = _place(report, path)
     entry = (rows or {}).get(row)
     if place is None or entry is None:
-        return entry  # type: ignore[no-any-return]
+        return entry
     return entry[place]  # type: ignore[no-any-return]
 
 
@@ -28,7 +28,8 @@ def put_figure(report: Json, path: str, figure: Figure) -> None:
     """Write the figure; a table or row that was not read comes into being with empty cells."""
     _, row, place = _place(report, path)
     table = path.split("/")[0]
-    rows = report[table] = report[table] or dict.fromkeys(_codes(report, table))
+    rows: Json = report[table] or dict.fromkeys(_codes(report, table))
+    report[table] = rows
     if place is None:
         rows[row] = figure
         return

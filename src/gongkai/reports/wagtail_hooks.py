@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -19,6 +19,7 @@ from wagtail.admin.ui.components import Component
 from gongkai import __version__
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.roles import may_anywhere
 from gongkai.portal.models import Door, HomePage, HomePart, PlatformPage
 from gongkai.reports.models import ReportIndexPage
 from gongkai.reports.queries.dashboard import (
@@ -30,7 +31,8 @@ from gongkai.reports.queries.dashboard import (
 from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
 from gongkai.reports.terms import ReportAct
-from gongkai.reports.views import cell, dates, desk, remarks, steps
+from gongkai.reports.views import cell, dates, desk, oversight_urls, remarks, steps
+from gongkai.reports.views.overseeing import BOARD
 
 HOME_EDITIONS = 3
 
@@ -104,6 +106,7 @@ def desk_urls() -> list[URLPattern]:
         path("annual-reports/<int:pk>/prose/<str:section>/", desk.prose, name="report_prose"),
         path("annual-reports/<int:pk>/cell/<path:path>/", cell.cell, name="report_cell"),
         path("annual-reports/<int:pk>/report.<str:suffix>", desk.export, name="report_export"),
+        *oversight_urls.urls(),
     ]
 
 
@@ -123,11 +126,26 @@ def reports_menu() -> ReportsMenuItem:
     )
 
 
+class BoardMenuItem(MenuItem):  # type: ignore[misc]
+    """Shown to those who accept the reports of organs below."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the officer supervises anybody."""
+        officer: Any = request.user
+        return may_anywhere(officer, Permission.REPORTS_ACCEPT)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def board_menu() -> BoardMenuItem:
+    """The menu 报送看板."""
+    return BoardMenuItem(BOARD, reverse("reports_board"), icon_name="table", order=151)
+
+
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def admin_css() -> SafeString:
     """The few rules of the report desk, from a file of our own."""
-    url = f"{static('reports/desk.css')}?v={__version__}"
-    return format_html('<link rel="stylesheet" href="{}">', url)
+    sheets = [(f"{static(f'reports/{name}.css')}?v={__version__}",) for name in ("desk", "board")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 class ReportsPanel(Component):  # type: ignore[misc]

@@ -9,7 +9,7 @@ from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
 
 
-class OrganPage(RegisterPage):  # type: ignore[misc]
+class OrganPage(RegisterPage):
     """What is known of the organ, and the way to its end for who manages organs."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

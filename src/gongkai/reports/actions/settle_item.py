@@ -44,11 +44,10 @@ def assign_item(
     held = _held(item)
     if held.state is not ItemState.UNMATCHED or held.read is None:
         raise NotPossible(f"“{held.file_name}”现在是“{held.state.label}”，不需要选择机关。")
-    _file(held, from_json(held.read), organ, year, by, at)
-    if held.state is ItemState.FAILED:
+    became = _file(held, from_json(held.read), organ, year, by, at)
+    if became is ItemState.FAILED:
         # The choice was wrong, not the file: it waits for another.
-        reason = held.reason
-        _close(held, ItemState.UNMATCHED, reason)
+        _close(held, ItemState.UNMATCHED, held.reason)
         return held
     held.read = None
     held.save(update_fields=["read"])
@@ -86,7 +85,7 @@ def _held(item: FilingItem) -> FilingItem:
 
 def _file(
     item: FilingItem, report: AnnualReport, organ: Organ, year: int, by: Officer, at: datetime
-) -> None:
+) -> ItemState:
     assert item.source is not None  # noqa: S101  -- what was read has its bytes
     try:
         with transaction.atomic():
@@ -99,6 +98,7 @@ def _file(
         _close(item, ItemState.FAILED, str(refusal))
     else:
         _close(item, ItemState.FILED, "")
+    return item.state
 
 
 def _close(item: FilingItem, state: ItemState, reason: str) -> None:

@@ -40,6 +40,11 @@ class BoardRow(NamedTuple):
         """Whether the authority has not got the report."""
         return self.state in OWING
 
+    @property
+    def source(self) -> str:
+        """Where the report comes from; "" before there is one."""
+        return "系统编制" if self.edition else "文件" if self.filed else ""
+
 
 class Wanted(NamedTuple):
     """What the rows are narrowed to; None and "" narrow nothing."""
@@ -110,7 +115,7 @@ def _editions(organs: OrganQuerySet, year: int) -> dict[int, dict[str, Any]]:
     )
     furthest: dict[int, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda row: _RANK[row["state"]]):
-        furthest[row["organ_id"]] = row
+        furthest[row["organ_id"]] = dict(row)
     return furthest
 
 
@@ -119,7 +124,7 @@ def _filed(organs: OrganQuerySet, year: int) -> dict[int, dict[str, Any]]:
     found = FiledReport.objects.filter(year=year, organ__in=organs)
     found = found.filter(~Q(state=FiledState.SUPERSEDED)).order_by("number")
     rows = found.values("pk", "organ_id", "state", "errors", "warnings")
-    return {row["organ_id"]: row for row in rows}
+    return {row["organ_id"]: dict(row) for row in rows}
 
 
 def _row(

@@ -109,7 +109,7 @@ def handed_in(organs: OrganQuerySet, year: int) -> dict[int, AnnualReport]:
     found: dict[int, AnnualReport] = {}
     for rows in (filed, own.order_by("number")):
         for pk, value in rows.values_list("organ_id", "report").iterator(chunk_size=500):
-            report = from_json({**value, "sections": NO_PROSE})
+            report = from_json({**(value or {}), "sections": NO_PROSE})
             found[pk] = replace(report, organ=names[pk], year=year, sections=Sections())
     return found
 
