@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from measure import circumstances
 
-GROUPS = ("clock", "reading", "writing", "drafting", "intake", "inbox", "checks", "search")
+GROUPS = ("clock", "reading", "writing", "drafting", "board", "intake", "inbox", "checks", "search")
 
 
 def main(argv: list[str]) -> int:

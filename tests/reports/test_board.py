@@ -31,9 +31,13 @@ def organs(city: Organ) -> list[Organ]:
     return filings.departments(city, 60)
 
 
-def test_each_organ_that_must_report_has_a_row(city, organs, overseer, django_assert_max_num_queries):
+def test_each_organ_that_must_report_has_a_row(
+    city, organs, overseer, django_assert_max_num_queries
+):
     filings.filed(organs[0], filings.made(organs[0].name), by=overseer)
-    end_organ(organs[1], on=date(YEAR, 6, 1), basis="临编1号", by=overseer, at=AT, successor=organs[0])
+    end_organ(
+        organs[1], on=date(YEAR, 6, 1), basis="临编1号", by=overseer, at=AT, successor=organs[0]
+    )
     exempt(organs[2], YEAR, reason="新设。", by=overseer, at=AT)
     with django_assert_max_num_queries(8):
         rows = board(Organ.objects.all(), YEAR, DAY)
@@ -52,7 +56,7 @@ def test_a_name_is_found_by_any_part_at_any_level(city, county, organs):
     town = filings.departments(county, 1)[0]
     rows = board(Organ.objects.all(), YEAR, DAY)
     assert [r.organ for r in narrowed(rows, Wanted(words="东岸 第1局"))] == [town]
-    assert [r.organ for r in narrowed(rows, Wanted(words="7局"))][:1] == [organs[6]]
+    assert {r.organ for r in narrowed(rows, Wanted(words="第7局"))} == {organs[6]}
     assert [r.organ for r in narrowed(rows, Wanted(under=county))] == [county, town]
 
 
@@ -93,12 +97,14 @@ def test_the_list_is_taken_away_as_a_spreadsheet(organs, overseer, signed_in):
     answer = client.get(reverse("reports_board_export", args=["xlsx"]), {"year": YEAR})
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     assert sheet.max_row == 62
-    assert sheet["B3"].value == organs[0].name
+    assert {cell.value for cell in sheet["B"]} >= {organ.name for organ in organs}
     text = client.get(reverse("reports_board_export", args=["csv"]), {"year": YEAR}).content
     assert text.decode("utf-8-sig").count("未开始") == 61
 
 
-def test_reminders_are_sent_once_and_shown_until_they_are_met(linjiang, neighbour, overseer, clerk, signed_in):
+def test_reminders_are_sent_once_and_shown_until_they_are_met(
+    linjiang, neighbour, overseer, clerk, signed_in
+):
     client = signed_in(overseer)
     given = {"year": YEAR, "text": "请于月底前报送。", "organ": [linjiang.pk]}
     client.post(reverse("reports_remind"), given)
@@ -133,7 +139,9 @@ def test_files_are_uploaded_followed_corrected_and_summed_in_the_browser(
     shown = client.get(page).content.decode()
     assert linjiang.name in shown
     item = FilingItem.objects.get(state="unmatched")
-    client.post(reverse("report_assign_item", args=[item.pk]), {"organ": neighbour.name, "year": YEAR})
+    client.post(
+        reverse("report_assign_item", args=[item.pk]), {"organ": neighbour.name, "year": YEAR}
+    )
     filed = FiledReport.objects.get(organ=linjiang)
     url = reverse("report_filed", args=[filed.pk])
     assert "源文件" in client.get(url).content.decode()

@@ -165,13 +165,22 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class ManyFilesField(forms.FileField):
+    """The files that were chosen; an empty one is taken in and named afterwards."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each of them, at least one."""
+        return [super(ManyFilesField, self).clean(one, initial) for one in data or [None]]
+
+
 class UploadForm(forms.Form):
     """Report files of organs that do not use the system."""
 
-    reports = forms.FileField(
+    reports = ManyFilesField(
         label="年度报告文件",
         help_text="可以多选；超过 100 个文件的，打成一个 ZIP 上传。HTML、Word（.docx）、PDF、"
         "Excel（.xlsx）、文本或 JSON，每个不超过 20 MB。",
+        allow_empty_file=True,
         widget=ManyFiles(
             attrs={"multiple": True, "accept": ".html,.htm,.docx,.pdf,.xlsx,.txt,.json,.zip"}
         ),
