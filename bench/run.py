@@ -10,7 +10,18 @@ from dataclasses import asdict
 
 from measure import circumstances
 
-GROUPS = ("clock", "reading", "writing", "drafting", "intake", "inbox", "checks", "search", "site")
+GROUPS = (
+    "clock",
+    "reading",
+    "writing",
+    "drafting",
+    "board",
+    "intake",
+    "inbox",
+    "checks",
+    "search",
+    "site",
+)
 # Python has a module `site` of its own, which is always there first.
 MODULES = {"site": "site_bench"}
 

@@ -20,6 +20,7 @@ from gongkai.cli.worker_search import Search
 from gongkai.editorial.actions import publish_due
 from gongkai.lib.audit_chain import seal
 from gongkai.portal.search.engine import NotReady
+from gongkai.reports.actions import read_filings
 from gongkai.requests.actions import drop_uploads, settle_silent
 
 BEAT_SECONDS = 3
@@ -67,6 +68,7 @@ def duties() -> tuple[Duty, ...]:
         Duty(15, _publish, "执行到期发布 {} 条"),
         Duty(3600, _follow_days, "有效性变动 {} 件"),
         Duty(BEAT_SECONDS, Search(), "更新检索 {} 条"),
+        Duty(BEAT_SECONDS, _read, "读取年度报告文件 {} 份"),
         Duty(60, _seal, "封存审计记录 {} 条"),
     )
 
@@ -111,6 +113,11 @@ def _publish() -> int:
 def _follow_days() -> int:
     """Documents whose day of expiry, repeal or effect has come: lists and search follow."""
     return refresh_validity(localdate(), at=now())
+
+
+def _read() -> int:
+    """Uploaded report files that wait: read, recognised, checked and filed."""
+    return read_filings(at=now())
 
 
 def _seal() -> int:

@@ -74,19 +74,20 @@ def compare(old: AnnualReport, new: AnnualReport) -> Comparison:
 
 
 def _changes(old: AnnualReport, new: AnnualReport) -> Iterator[Change]:
-    before, after = dict(_cells(old)), dict(_cells(new))
+    before, after = dict(cells(old)), dict(cells(new))
     for address, figure in after.items():
         if address in before:
             earlier = before[address]
             yield Change(*address, earlier, figure, _difference(earlier, figure))
 
 
-def _cells(report: AnnualReport) -> Iterator[tuple[tuple[str, str, str | None], Figure]]:
+def cells(report: AnnualReport) -> Iterator[tuple[tuple[str, str, str | None], Figure]]:
+    """Every cell of the three tables by table, row and column, in the order of the form."""
     for code, entry in (report.table2 or {}).items():
         yield from _entry(code, entry)
     for table, rows in (("table3", report.table3), ("table4", report.table4)):
-        for code, cells in (rows or {}).items():
-            for column, cell in zip(COLUMNS[table], cells or (), strict=False):
+        for code, figures in (rows or {}).items():
+            for column, cell in zip(COLUMNS[table], figures or (), strict=False):
                 yield (table, str(code), column), cell
 
 

@@ -6,6 +6,7 @@ costs only the file it was reading.
 
 from __future__ import annotations
 
+import base64
 import json
 import queue
 import subprocess
@@ -22,7 +23,7 @@ from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.sources import read_document
-from gongkai.interchange.worker import FINDINGS, REPORT, TEXT, receive, send
+from gongkai.interchange.worker import BLOCKS, FINDINGS, PICTURE, REPORT, TEXT, receive, send
 from gongkai.law.footing import Discrepancy, Level
 
 MAX_SIZE = 20 * 1024 * 1024
@@ -186,6 +187,27 @@ class TextReader(_Worker):
     def read(self, data: bytes, *, name: str = "") -> str:
         """The text in a file's bytes; `Unreadable` says why there is none."""
         return str(self.ask(TEXT, data, name)[TEXT])
+
+
+def read_blocks(
+    data: bytes, *, name: str = "", seconds: float = SECONDS
+) -> list[str | list[list[str | None]]]:
+    """The file's paragraphs, and its grids as rows, in reading order, read by a worker process.
+
+    A position that a merged cell covers is None.  `Unreadable` says why there is nothing.
+    """
+    with _Worker(seconds) as worker:
+        return list(worker.ask(BLOCKS, data, name)[BLOCKS])
+
+
+def picture_of_page(data: bytes, number: int, *, seconds: float = SECONDS) -> tuple[bytes, int]:
+    """A page of a PDF, counted from 0, as a PNG by a worker process, and how many pages there are.
+
+    `Unreadable` for a page that is not there, or for no PDF.
+    """
+    with _Worker(seconds) as worker:
+        answer = worker.ask(f"{PICTURE}{number}", data, "")
+        return base64.b64decode(answer[PICTURE]), int(answer["pages"])
 
 
 def _quietly_closed(pipe: object) -> None:

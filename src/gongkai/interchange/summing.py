@@ -86,14 +86,27 @@ def _require_one(reports: list[AnnualReport], what: str, told: list[str]) -> Non
         raise CannotSum(f"{what}不同的报告不能汇总：{listed}。")
 
 
-def _require_complete(report: AnnualReport) -> None:
+def lacking(report: AnnualReport) -> str:
+    """What the report lacks to be added up: a table, or rows of one; "" where it is complete."""
     for label, table in (("二", report.table2), ("三", report.table3), ("四", report.table4)):
         if table is None:
-            raise CannotSum(f"{_name(report)}的报告没有表{label}，不能汇总。")
+            return f"没有表{label}"
     for label, rows in (("三", report.table3), ("四", report.table4)):
         absent = [code for code, row in (rows or {}).items() if row is None]
         if absent:
-            raise CannotSum(f"{_name(report)}的报告表{label}缺少 {len(absent)} 行，不能汇总。")
+            return f"表{label}缺少 {len(absent)} 行"
+    return ""
+
+
+def form_of(report: AnnualReport) -> tuple[Edition, Edition]:
+    """The forms that its tables follow: only reports of the same can be added up."""
+    return report.edition, _shape(report)
+
+
+def _require_complete(report: AnnualReport) -> None:
+    lacks = lacking(report)
+    if lacks:
+        raise CannotSum(f"{_name(report)}的报告{lacks}，不能汇总。")
 
 
 def _name(report: AnnualReport) -> str:

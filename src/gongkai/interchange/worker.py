@@ -14,17 +14,18 @@ from dataclasses import asdict
 from typing import IO
 
 from gongkai.interchange import codec
-from gongkai.interchange.blocks import text_of
+from gongkai.interchange.blocks import Block, Paragraph, text_of
 from gongkai.interchange.checking import check
 from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.sources import read_document
+from gongkai.interchange.sources.pdf.picture import page_picture
 
 MEMORY = 1_500 * 1024 * 1024
 _HEADER = struct.Struct("!I")
 _RECURSION = 3_000
-REPORT, FINDINGS, TEXT = "report", "findings", "text"
+REPORT, FINDINGS, TEXT, BLOCKS, PICTURE = "report", "findings", "text", "blocks", "picture"
 NO_MEMORY = "读取所需的内存超出限制，已停止。"
 
 
@@ -55,7 +56,11 @@ def _limit_time(used: float, seconds: int) -> float:
 
 def _answer(data: bytes, name: str, task: str) -> bytes:
     try:
+        if task.startswith(PICTURE):
+            return json.dumps(page_picture(data, int(task.removeprefix(PICTURE)))).encode()
         document = read_document(data, name=name)
+        if task == BLOCKS:
+            return json.dumps({BLOCKS: [_block(each) for each in document.blocks]}).encode()
         if task == TEXT:
             return json.dumps({TEXT: text_of(document)}).encode()
         return json.dumps(_told(recognise(document), task)).encode()
@@ -64,6 +69,13 @@ def _answer(data: bytes, name: str, task: str) -> bytes:
         return json.dumps({kind: str(refusal)}).encode()
     except (MemoryError, RecursionError):
         return json.dumps({"refused": NO_MEMORY}).encode()
+
+
+def _block(block: Block) -> object:
+    """A paragraph as its text; a grid as rows of texts, None where a merged cell covers."""
+    if isinstance(block, Paragraph):
+        return block.text
+    return [[cell.text if cell.origin else None for cell in row] for row in block.rows]
 
 
 def _told(report: AnnualReport, task: str) -> dict[str, object]:

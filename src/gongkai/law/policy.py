@@ -161,6 +161,15 @@ class Policy:
         "REG 49(2)",
         "本级主管部门自己的报告没有报送对象，签发即可公布；设为否则须先设置上级主管部门",
     )
+    field_offices_report: bool = _choice(
+        False, "REG 49", "派出机构没有列入报送主体，其信息由设立它的机关一并报告；可改为单独报告"
+    )
+    other_bodies_report: bool = _choice(
+        True, "REG 49", "法律、法规授权的组织是否单独报告未明确，条例适用于它们，默认单独报告"
+    )
+    government_report_covers_below: bool = _choice(
+        True, "REG 49(2)", "政府的年度报告汇总其部门和下级，与下级同时加总会重复，汇总时不再计入"
+    )
     budget_days_roll_over: bool = _choice(
         False, "BUDGET 14", "预决算公开的20日按自然日计，末日遇假日是否顺延未明确，不顺延"
     )

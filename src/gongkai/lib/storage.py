@@ -83,7 +83,7 @@ def require_acceptable(raw: bytes) -> str:
             "只接受 PDF、Word（docx）、Excel（xlsx）、OFD、JPG、PNG 和文本文件；"
             "系统按文件内容判断，改扩展名不能改变它。"
         )
-    _require_clean(raw)
+    require_clean(raw)
     return kind
 
 
@@ -168,7 +168,8 @@ def _looks_like_markup(raw: bytes) -> bool:
     return any(mark in head for mark in (b"<html", b"<script", b"<svg", b"<!doctype", b"<?xml"))
 
 
-def _require_clean(raw: bytes) -> None:
+def require_clean(raw: bytes) -> None:
+    """NotAccepted where the operator's virus check says so or cannot run."""
     program = settings.VIRUS_CHECK
     if not program:
         return

@@ -1,4 +1,4 @@
-"""What an officer types about the disclosure office of an organ."""
+"""What an officer types about an organ: its disclosure office, and its end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from gongkai.organs.models import DisclosureOffice
+from gongkai.organs.models import DisclosureOffice, Organ
 
 _HELP = {
     "remedy_level": "决定复议机关和管辖法院的级别：市、县政府工作部门选第一项。",
@@ -45,3 +45,27 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]
     def groups(self) -> list[tuple[str, str, list[Any]]]:
         """The fields under their headings, each group with the sentence why it is asked for."""
         return [(name, why, [self[each] for each in names]) for name, why, names in _GROUPS]
+
+
+class EndOrganForm(forms.Form):
+    """The day, the document, and who takes over."""
+
+    on = forms.DateField(
+        label="撤并日期",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="自这一天起机关不再存在。12月31日仍存在的机关，由它自己编制当年的年度报告。",
+    )
+    basis = forms.CharField(label="依据", max_length=255, help_text="批准文件的名称和文号。")
+    successor = forms.ModelChoiceField(
+        Organ.objects.none(),
+        label="承接机关",
+        required=False,
+        empty_label="没有承接机关（撤销）",
+        help_text="并入其他机关的，选承接其职责的机关；当年的年度报告由它一并编制。",
+    )
+
+    def __init__(self, *args: Any, successors: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["successor"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = successors

@@ -19,7 +19,9 @@ from gongkai.lib.quick_table import Column
 from gongkai.lib.registers import Register
 from gongkai.organs.models import Division, Officer, OfficerRole, Organ, visible_organs
 from gongkai.organs.roles import may_set_own_office
+from gongkai.organs.views.end_organ import end_organ
 from gongkai.organs.views.office import MENU, office, own_office
+from gongkai.organs.views.organ_page import OrganPage
 
 
 class OrganRegister(Register):
@@ -28,7 +30,15 @@ class OrganRegister(Register):
     model = Organ
     icon = "home"
     menu_label = "行政机关"
-    list_display = ["name", "code", "kind", "level", "parent", "is_disclosure_authority"]
+    list_display = [
+        "name",
+        "code",
+        "kind",
+        "level",
+        "parent",
+        "is_disclosure_authority",
+        "ended_on",
+    ]
     list_filter = ["kind", "level"]
     search_fields = ["name", "short_name", "code"]
     inspect_view_fields = [
@@ -46,7 +56,13 @@ class OrganRegister(Register):
         "fax",
         "email",
         "office_hours",
+        "established_on",
+        "ended_on",
+        "merged_into",
+        "end_basis",
     ]
+    inspect_template_name = "organs/organ.html"
+    inspect_view_class = OrganPage
 
     def rows(self, user: Any) -> QuerySet[Organ]:
         """The organs the officer may see."""
@@ -146,6 +162,7 @@ def office_urls() -> list[URLPattern]:
     return [
         path("office/", own_office, name="own_office_settings"),
         path("office/<int:pk>/", office, name="office_settings"),
+        path("organs/<int:pk>/end_organ/", end_organ, name="organ_end_organ"),
     ]
 
 

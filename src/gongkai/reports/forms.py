@@ -157,3 +157,78 @@ class DatesForm(forms.Form):
         field = self.fields["organ"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = Organ.objects.filter(pk__in=[organ.pk for organ in organs])
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A file field that takes several."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """The files that were chosen; an empty one is taken in and named afterwards."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each of them, at least one."""
+        return [super(ManyFilesField, self).clean(one, initial) for one in data or [None]]
+
+
+class UploadForm(forms.Form):
+    """Report files of organs that do not use the system."""
+
+    reports = ManyFilesField(
+        label="年度报告文件",
+        help_text="可以多选；超过 100 个文件的，打成一个 ZIP 上传。HTML、Word（.docx）、PDF、"
+        "Excel（.xlsx）、文本或 JSON，每个不超过 20 MB。",
+        allow_empty_file=True,
+        widget=ManyFiles(
+            attrs={"multiple": True, "accept": ".html,.htm,.docx,.pdf,.xlsx,.txt,.json,.zip"}
+        ),
+        error_messages={"required": "请选择要报入的年度报告文件。"},
+    )
+
+
+class AssignForm(forms.Form):
+    """Whose report a file is, and of which year."""
+
+    organ = forms.CharField(label="机关", max_length=128)
+    year = forms.IntegerField(label="年度", min_value=2008, max_value=2100)
+
+
+class CorrectForm(forms.Form):
+    """What the source shows in a cell."""
+
+    figure = forms.CharField(
+        label="更正为", required=False, max_length=20, help_text="源文件该处没有数字的，留空。"
+    )
+    reason = forms.CharField(
+        label="理由", max_length=255, help_text="例如：原件第 3 页该格印的是 12。"
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ExemptForm(forms.Form):
+    """Why an organ need not report; nothing takes the exemption back."""
+
+    reason = forms.CharField(
+        label="免报理由",
+        required=False,
+        max_length=255,
+        help_text="例如：当年 12 月新设，未开展工作。留空表示取消免报。",
+    )
+
+
+class RemindForm(forms.Form):
+    """What is said to those who owe their report."""
+
+    text = forms.CharField(
+        label="催报内容",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请写明催报内容。"},
+    )

@@ -19,6 +19,7 @@ from wagtail.admin.ui.components import Component
 from gongkai import __version__
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.roles import may_anywhere
 from gongkai.portal.models import Door, HomePage, HomePart, Link, PlatformPage
 from gongkai.reports.models import ReportIndexPage
 from gongkai.reports.queries.dashboard import (
@@ -31,7 +32,17 @@ from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
 from gongkai.reports.queries.return_public import published_returns
 from gongkai.reports.terms import ReportAct
-from gongkai.reports.views import cell, dates, desk, pictures, remarks, return_desk, steps
+from gongkai.reports.views import (
+    cell,
+    dates,
+    desk,
+    oversight_urls,
+    pictures,
+    remarks,
+    return_desk,
+    steps,
+)
+from gongkai.reports.views.overseeing import BOARD
 
 HOME_EDITIONS = 3
 
@@ -128,6 +139,7 @@ def desk_urls() -> list[URLPattern]:
             pictures.year_pictures,
             name="year_pictures",
         ),
+        *oversight_urls.urls(),
     ]
 
 
@@ -169,10 +181,27 @@ def returns_menu() -> ReportsMenuItem:
     return ReportsMenuItem(return_desk.MENU, reverse("returns_desk"), icon_name="site", order=151)
 
 
+class BoardMenuItem(MenuItem):  # type: ignore[misc]
+    """Shown to those who accept the reports of organs below."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the officer supervises anybody."""
+        officer: Any = request.user
+        return may_anywhere(officer, Permission.REPORTS_ACCEPT)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def board_menu() -> BoardMenuItem:
+    """The menu 报送看板."""
+    return BoardMenuItem(BOARD, reverse("reports_board"), icon_name="table", order=152)
+
+
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def admin_css() -> SafeString:
-    """The few rules of the report desk and of charts, from files of our own."""
-    files = (f"{static(f'reports/{name}.css')}?v={__version__}" for name in ("desk", "charts"))
+    """The few rules of the report desk, of charts and of the board, from files of our own."""
+    files = (
+        f"{static(f'reports/{name}.css')}?v={__version__}" for name in ("desk", "charts", "board")
+    )
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((url,) for url in files))
 
 

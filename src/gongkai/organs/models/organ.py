@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.db.models import F, Q
 
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.terms import OrganKind, OrganLevel
@@ -14,6 +17,11 @@ class OrganQuerySet(models.QuerySet["Organ"]):
     def subtree(self, organ: Organ) -> OrganQuerySet:
         """The organ and everything under it."""
         return self.filter(path__startswith=organ.path)
+
+    def existing_on(self, day: date) -> OrganQuerySet:
+        """Those that were there on the day; the day on which an organ ends is no day of it."""
+        begun = Q(established_on=None) | Q(established_on__lte=day)
+        return self.filter(begun, Q(ended_on=None) | Q(ended_on__gt=day))
 
 
 class Organ(models.Model):
@@ -50,12 +58,35 @@ class Organ(models.Model):
     fax = models.CharField("传真", max_length=64, blank=True)
     email = models.EmailField("电子邮箱", blank=True)
     office_hours = models.CharField("办公时间", max_length=128, blank=True)
+    # Null for organs that were there before the system was.
+    established_on = models.DateField("设立日期", null=True, blank=True)
+    ended_on = models.DateField("撤并日期", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="承接机关",
+    )
+    end_basis = models.CharField("撤并依据", max_length=255, blank=True)
 
     objects = OrganQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "行政机关"
         ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on=None, merged_into=None, end_basis="")
+                | (Q(ended_on__isnull=False) & ~Q(end_basis="")),
+                name="ended_organs_have_day_and_basis",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="no_organ_succeeds_itself",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -63,6 +94,11 @@ class Organ(models.Model):
     def ancestors_and_self_ids(self) -> list[int]:
         """The ids on the way from the root to this organ, itself last."""
         return [int(part) for part in self.path.split("/") if part]
+
+    def existed_on(self, day: date) -> bool:
+        """Whether it was there on the day; see `existing_on`."""
+        begun = self.established_on is None or self.established_on <= day
+        return begun and (self.ended_on is None or self.ended_on > day)
 
 
 class Division(models.Model):

@@ -35,6 +35,7 @@ from gongkai.reports.queries.due import due_of
 from gongkai.reports.queries.findings import Finding
 from gongkai.reports.queries.gate import errors_of
 from gongkai.reports.queries.proofreading import OVERVIEW_LENGTH
+from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.views.public import CONTENT_TYPES
@@ -60,6 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "editions": editions_for(officer),
             "may_draft": bool(organs_for_drafting(officer)),
             "may_date": bool(organs_for_dates(officer)),
+            "reminders": reminders_for(officer),
         },
         crumbs=[],
     )

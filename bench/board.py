@@ -1,0 +1,114 @@
+"""How long does it take to sum and check 5,000 stored reports, and to fill the board of as many?"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from measure import Outcome
+from samples import report as sample
+
+ORGANS = 5_000
+YEAR = 2024
+SUM_SECONDS = 5.0
+BOARD_SECONDS = 2.0
+ROUNDS = 5
+AT = datetime(2025, 1, 20, 9, tzinfo=UTC)
+
+
+def lines() -> list[Outcome]:
+    """A city of that many organs, each with a stored report, on a database of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["GONGKAI_HOME"] = home
+        os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.config.settings"
+        return measured()
+
+
+def measured() -> list[Outcome]:
+    """Fill the tables, see that the sum is right, then time."""
+    import django  # noqa: PLC0415  -- settings are chosen first
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    from gongkai.organs.models import Organ  # noqa: PLC0415
+    from gongkai.reports.queries.board import board  # noqa: PLC0415
+    from gongkai.reports.queries.summation import sum_of  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    received = fill()
+    organs = Organ.objects.exclude(parent=None)
+    found = sum_of(organs, YEAR, title_organ="临江市")
+    assert found.report.table3["received"][-1] == received
+    assert len(found.counted) == ORGANS
+    with CaptureQueriesContext(connection) as asked:
+        assert len(board(organs, YEAR, date(2025, 2, 1))) == ORGANS
+    outcomes = [
+        timed(
+            f"sum and check {ORGANS:,} stored reports",
+            SUM_SECONDS,
+            lambda: sum_of(organs, YEAR, title_organ="临江市"),
+        ),
+        timed(
+            f"the board of {ORGANS:,} organs (an aim)",
+            BOARD_SECONDS,
+            lambda: board(organs, YEAR, date(2025, 2, 1)),
+            note=f"{len(asked)} queries",
+        ),
+    ]
+    connection.close()
+    return outcomes
+
+
+def timed(name: str, bar: float, work: Callable[[], Any], note: str = "") -> Outcome:
+    """The seconds it takes against a bar in seconds: the limit of the line is one second."""
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    middle = statistics.median(taken)
+    return Outcome(
+        name, bar, middle, min(taken), max(taken), middle * 1000, 1000, 0.0, note or "seconds"
+    )
+
+
+def fill() -> int:
+    """The organs and their reports; how many requests all of them received."""
+    from gongkai.interchange.codec import to_json  # noqa: PLC0415
+    from gongkai.lib.models import StoredFile  # noqa: PLC0415
+    from gongkai.organs.actions import create_officer, create_organ  # noqa: PLC0415
+    from gongkai.organs.models import Organ  # noqa: PLC0415
+    from gongkai.organs.terms import OrganKind  # noqa: PLC0415
+    from gongkai.reports.models import FiledReport  # noqa: PLC0415
+
+    city = create_organ(name="临江市", code="LJ", kind=OrganKind.GOVERNMENT)
+    officer = create_officer(username="bench", password="", name="测量", organ=city)
+    organs = [
+        Organ(name=f"临江市第{n}局", code=f"LJ-{n}", kind=OrganKind.DEPARTMENT, parent=city)
+        for n in range(ORGANS)
+    ]
+    made = Organ.objects.bulk_create(organs)
+    for organ in made:
+        organ.path = f"{city.path}{organ.pk}/"
+    Organ.objects.bulk_update(made, ["path"], batch_size=500)
+    file = StoredFile.objects.create(digest="0" * 64, media_type="text/plain", size=1, stored_at=AT)
+    reports = [to_json(sample(n, sentences=20)) for n in range(100)]
+    FiledReport.objects.bulk_create(
+        [
+            FiledReport(
+                organ=organ, year=YEAR, source=file, file_name="x", filed_by=officer, filed_at=AT,
+                as_read={}, report=reports[n % 100],
+            )
+            for n, organ in enumerate(made)
+        ],
+        batch_size=200,
+    )  # fmt: skip
+    return sum(reports[n % 100]["table3"]["received"][-1] for n in range(ORGANS))

@@ -1,0 +1,81 @@
+"""How the worker reads uploaded files: a few at a time, in processes with bounds of their own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from gongkai.interchange.reading import read_many
+from gongkai.interchange.refusals import Unreadable
+from gongkai.interchange.report import AnnualReport
+from gongkai.lib import crypto, storage
+from gongkai.organs.models import Organ
+from gongkai.reports.actions.settle_item import settle_failed, settle_read
+from gongkai.reports.filing_terms import ItemState
+from gongkai.reports.models import FilingItem
+from gongkai.reports.queries.naming import NameBook, year_of
+
+AT_ONCE = 40
+"""Files of one pass: the worker has other duties that must not wait for hundreds."""
+ABANDONED = timedelta(minutes=20)
+
+
+def read_filings(*, at: datetime, limit: int = AT_ONCE) -> int:
+    """Read up to `limit` waiting files and settle each; how many were read.
+
+    Safe to run twice and on two machines; what a stopped worker had begun is begun again.
+    """
+    abandoned = FilingItem.objects.filter(state=ItemState.READING, claimed_at__lt=at - ABANDONED)
+    abandoned.update(state=ItemState.WAITING, claimed_at=None)
+    items = _claimed(limit, at)
+    if not items:
+        return 0
+    books: dict[int, NameBook] = {}
+    with tempfile.TemporaryDirectory(prefix="gongkai-filings-") as folder:
+        paths = {_written(item, Path(folder)): item for item in items}
+        for path, outcome in read_many(paths, processes=min(2, os.cpu_count() or 1)):
+            item = paths[path]
+            if item.batch.organ_id not in books:
+                books[item.batch.organ_id] = NameBook(item.batch.organ)
+            with transaction.atomic():
+                _settle(item, path, outcome, books[item.batch.organ_id], at)
+    return len(items)
+
+
+def _claimed(limit: int, at: datetime) -> list[FilingItem]:
+    waiting = FilingItem.objects.filter(state=ItemState.WAITING).order_by("pk")
+    pks = [
+        pk
+        for pk in waiting.values_list("pk", flat=True)[:limit]
+        if FilingItem.objects.filter(pk=pk, state=ItemState.WAITING).update(
+            state=ItemState.READING, claimed_at=at
+        )
+    ]
+    found = FilingItem.objects.filter(pk__in=pks).order_by("pk")
+    return list(found.select_related("batch__organ", "batch__uploaded_by", "source"))
+
+
+def _written(item: FilingItem, folder: Path) -> Path:
+    """The file for the reader; one whose bytes are gone or tampered with reads as an empty one."""
+    assert item.source is not None  # noqa: S101  -- only kept files wait
+    path = folder / f"{item.pk}{Path(item.file_name).suffix[:8]}"
+    try:
+        path.write_bytes(storage.read(item.source))
+    except (crypto.Unreadable, OSError):
+        path.write_bytes(b"")
+    return path
+
+
+def _settle(
+    item: FilingItem, path: Path, outcome: AnnualReport | Unreadable, book: NameBook, at: datetime
+) -> None:
+    if isinstance(outcome, Unreadable):
+        settle_failed(item, str(outcome).replace(path.name, item.file_name))
+        return
+    found = book.find(outcome, item.file_name)
+    organ = Organ.objects.get(pk=found) if found else None
+    settle_read(item, outcome, organ, year_of(outcome, item.file_name), at=at)

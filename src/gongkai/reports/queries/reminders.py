@@ -1,0 +1,23 @@
+"""What an organ was reminded of and still owes."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+
+from gongkai.organs.models import Officer, visible_organs
+from gongkai.organs.permissions import Permission
+from gongkai.reports.filing_terms import HANDED_IN
+from gongkai.reports.models import Edition, FiledReport, Reminder
+
+MOST = 5
+
+
+def reminders_for(officer: Officer) -> list[Reminder]:
+    """The latest reminders to the organs whose reports the officer drafts, until they are met."""
+    own = Edition.objects.filter(
+        organ=OuterRef("organ"), year=OuterRef("year"), state__in=HANDED_IN
+    )
+    filed = FiledReport.objects.filter(organ=OuterRef("organ"), year=OuterRef("year")).standing()
+    drafted = visible_organs(officer, Permission.REPORTS_DRAFT)
+    found = Reminder.objects.filter(organ__in=drafted).exclude(Exists(own)).exclude(Exists(filed))
+    return list(found.select_related("organ", "by").order_by("-pk")[:MOST])

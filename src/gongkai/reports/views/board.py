@@ -1,0 +1,192 @@
+"""The board of an authority: one row for each organ that must report, and what is done to rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks the clock
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.organs.actions import record_export
+from gongkai.organs.models import Organ
+from gongkai.organs.terms import OrganLevel
+from gongkai.reports import actions
+from gongkai.reports.board_sheet import CONTENT_TYPES, sheet_of
+from gongkai.reports.filing_terms import BoardState
+from gongkai.reports.forms import ExemptForm, RemindForm
+from gongkai.reports.models import Edition
+from gongkai.reports.queries.board import ERRORS, LATE, BoardRow, Wanted, board, counts, narrowed
+from gongkai.reports.queries.duty import exemptions_in, merged_in, supervised
+from gongkai.reports.refusals import NotPossible
+from gongkai.reports.views.desk import page
+from gongkai.reports.views.overseeing import (
+    BOARD,
+    authority_of_officer,
+    ids_asked,
+    organ_in_reach,
+    year_asked,
+    years,
+)
+
+PER_PAGE = 50
+_CARDS = (
+    ("", "应报"),
+    (BoardState.PUBLISHED.value, "已发布"),
+    (BoardState.FILED.value, "文件报入"),
+    (BoardState.ACCEPTED.value, "已通过"),
+    (BoardState.SUBMITTED.value, "待接收"),
+    (BoardState.RETURNED.value, "退回"),
+    (BoardState.DRAFTING.value, "编制中"),
+    (BoardState.NOT_STARTED.value, "未开始"),
+    (LATE, "逾期"),
+    (ERRORS, "有错误"),
+)
+_SERIOUS = (BoardState.NOT_STARTED.value, BoardState.RETURNED.value, LATE, ERRORS)
+REMINDING = "{year} 年度政府信息公开工作年度报告尚未报送，请按条例第四十九条规定的期限编制并报送。"
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The board of a year, narrowed by state, level, place and name."""
+    authority, year = authority_of_officer(request), year_asked(request)
+    officer: Any = request.user
+    organs = supervised(officer)
+    rows = board(organs, year, localdate())
+    wanted = _wanted(request)
+    within = narrowed(rows, wanted._replace(state=""))
+    shown = narrowed(within, Wanted(state=wanted.state))
+    context = {
+        "year": year,
+        "years": years(),
+        "wanted": wanted,
+        "levels": OrganLevel,
+        "cards": _cards(request, within),
+        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "query": _query(request, page=None),
+        "trail": _trail(rows, authority, wanted.under),
+        "below": _below(rows, wanted.under or authority),
+        "merged": merged_in(organs, year),
+        "exempted": exemptions_in(organs, year),
+        "remind": RemindForm(initial={"text": REMINDING.format(year=year)}),
+        "owing": sum(row.is_owing for row in within),
+        "authority": authority,
+    }
+    return page(request, "reports/admin/board.html", BOARD, context)
+
+
+@require_safe
+def export(request: HttpRequest, suffix: str) -> HttpResponse:
+    """The rows of the board as they are narrowed, as a spreadsheet or CSV."""
+    authority_of_officer(request)
+    year = year_asked(request)
+    officer: Any = request.user
+    rows = narrowed(board(supervised(officer), year, localdate()), _wanted(request))
+    record_export(Edition, rows=len(rows), file_format=suffix, by=officer, at=now())
+    response = HttpResponse(sheet_of(rows, year, suffix), content_type=CONTENT_TYPES[suffix])
+    response["Content-Disposition"] = f'attachment; filename="board-{year}.{suffix}"'
+    return response
+
+
+@require_POST
+def remind(request: HttpRequest) -> HttpResponse:
+    """Remind the ticked organs, or all in view that owe their report."""
+    authority_of_officer(request)
+    year = year_asked(request)
+    officer: Any = request.user
+    rows = narrowed(board(supervised(officer), year, localdate()), _wanted(request))
+    ticked = set(ids_asked(request))
+    everybody = "everybody" in request.POST
+    told = [row.organ for row in rows if row.is_owing and (everybody or row.organ.pk in ticked)]
+    form = RemindForm(request.POST)
+    text = form.cleaned_data["text"] if form.is_valid() else ""
+    try:
+        made = actions.remind(told, year, text=text, by=officer, at=now())
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    else:
+        again = len(told) - len(made)
+        said = f"；{again} 个机关今天已催报过，没有重复" if again else ""
+        messages.success(request, f"已催报 {len(made)} 个机关{said}。")
+    return redirect(f"{reverse('reports_board')}?{_query(request)}")
+
+
+def exempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let an organ off its report on a year, or take that back."""
+    authority_of_officer(request)
+    organ, year = organ_in_reach(request, pk), year_asked(request)
+    officer: Any = request.user
+    standing = organ.report_exemptions.filter(year=year).first()
+    form = ExemptForm(request.POST or None, initial={"reason": standing.reason if standing else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.exempt(organ, year, by=officer, at=now(), **form.cleaned_data)
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            said = "免报已登记" if made else "免报已取消"
+            messages.success(request, f"“{organ}”{year} 年度{said}。")
+            return redirect(f"{reverse('reports_board')}?year={year}")
+    says = f"{organ}，{year} 年度。免报的机关不计入应报，名单和理由列在看板上。"
+    context = {"form": form, "says": says}
+    crumbs = [(BOARD, "reports_board")]
+    return page(request, "reports/admin/form.html", "免报登记", context, crumbs=crumbs)
+
+
+def _wanted(request: HttpRequest) -> Wanted:
+    asked = request.POST if request.method == "POST" else request.GET
+    under = asked.get("under")
+    return Wanted(
+        state=asked.get("state", ""),
+        level=asked.get("level", ""),
+        under=organ_in_reach(request, under) if under else None,
+        words=asked.get("q", "").strip(),
+    )
+
+
+def _query(request: HttpRequest, **changed: Any) -> str:
+    asked = request.POST if request.method == "POST" else request.GET
+    kept = {name: asked.get(name) for name in ("year", "state", "level", "under", "q")}
+    return urlencode({k: v for k, v in {**kept, **changed}.items() if v})
+
+
+def _cards(request: HttpRequest, rows: list[BoardRow]) -> list[dict[str, Any]]:
+    """The counts above the rows, each a link that narrows them."""
+    found, asked = counts(rows), request.GET.get("state", "")
+    return [
+        {
+            "label": label,
+            "count": found[state] if state else len(rows),
+            "query": _query(request, state=state),
+            "current": asked == state,
+            "serious": state in _SERIOUS and bool(found[state]),
+        }
+        for state, label in _CARDS
+    ]
+
+
+def _trail(rows: list[BoardRow], authority: Organ, under: Organ | None) -> list[Organ]:
+    """The organs on the way from the authority to the chosen place, both ends included."""
+    if under is None:
+        return []
+    start = len(authority.ancestors_and_self_ids()) - 1
+    way = under.ancestors_and_self_ids()[start:]
+    known = Organ.objects.in_bulk(way)
+    return [known[pk] for pk in way if pk in known]
+
+
+def _below(rows: list[BoardRow], place: Organ) -> list[tuple[Organ, int]]:
+    """The next step down from the place: each child with how many must report in it."""
+    depth = len(place.ancestors_and_self_ids())
+    inside: dict[int, int] = {}
+    for row in rows:
+        way = row.organ.ancestors_and_self_ids()
+        if len(way) > depth and row.organ.path.startswith(place.path):
+            inside[way[depth]] = inside.get(way[depth], 0) + 1
+    children = Organ.objects.filter(pk__in=inside).order_by("path")
+    return [(organ, inside[organ.pk]) for organ in children]

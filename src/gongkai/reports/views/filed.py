@@ -1,0 +1,193 @@
+"""A filed report beside its source: what was read, what is wrong with it, and its corrections."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
+from django.views.decorators.http import require_safe
+
+from gongkai.interchange.codec import from_json
+from gongkai.interchange.reading import picture_of_page, read_blocks
+from gongkai.interchange.refusals import Unreadable
+from gongkai.law.footing import Discrepancy, Level
+from gongkai.lib import storage
+from gongkai.reports import actions
+from gongkai.reports.filed_cells import figure_at
+from gongkai.reports.forms import CorrectForm, ReasonForm
+from gongkai.reports.models import FiledReport
+from gongkai.reports.paths import place_label
+from gongkai.reports.queries.batches import filed_for
+from gongkai.reports.queries.findings import Finding, of_discrepancy
+from gongkai.reports.refusals import NotPossible
+from gongkai.reports.tables import parts_of
+from gongkai.reports.views.desk import page
+from gongkai.reports.views.overseeing import BOARD, authority_of_officer
+
+_PDF = "application/pdf"
+# What a stranger sent is looked at, never run.
+_SANDBOX = "sandbox; default-src 'none'"
+
+
+@require_safe
+def filed(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tables as they hold, findings at their cells, and the source beside them."""
+    found = _filed(request, pk)
+    doubted = {
+        _correct_url(found, _cell(f)) for f in found.findings if f["level"] != Level.HINT.value
+    }
+    report = from_json(found.report)
+    context = {
+        "filed": found,
+        "findings": [(f, _place_url(found, f)) for f in _findings(found)],
+        "doubted": doubted,
+        "parts": parts_of(report, lambda path: _correct_url(found, path)),
+        "notes": [(place_label(n.at), n) for n in report.notes],
+        "corrections": [
+            (place_label(each.path), each) for each in found.corrections.select_related("by")
+        ],
+        "earlier": FiledReport.objects.of(found.organ, found.year).exclude(pk=pk),
+        **_source(found, int(_page_asked(request))),
+    }
+    return page(
+        request, "reports/admin/filed.html", f"{found.organ}{found.year}年度报告", context,
+        crumbs=_crumbs(found)[:1],
+    )  # fmt: skip
+
+
+def correct_cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
+    """Put right what was read wrongly in a cell."""
+    found = _filed(request, pk)
+    try:
+        figure = figure_at(found.report, path)
+    except KeyError as error:
+        raise Http404 from error
+    officer: Any = request.user
+    form = CorrectForm(request.POST or None, initial={"figure": figure})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.correct_cell(found, path=path, by=officer, at=now(), **form.cleaned_data)
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"“{place_label(path)}”已更正，校核结果已更新。")
+            return redirect(reverse("report_filed", args=[pk]) + "#findings")
+    context = {
+        "form": form,
+        "filed": found,
+        "path": path,
+        "place": place_label(path),
+        "figure": figure,
+        "findings": [(f, "") for f in _findings(found) if f.at == path],
+        "corrections": found.corrections.filter(path=path).select_related("by"),
+        **_source(found, int(_page_asked(request))),
+    }
+    return page(request, "reports/admin/correct.html", "更正识别", context, crumbs=_crumbs(found))
+
+
+def return_filed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the report back to its organ."""
+    found = _filed(request, pk)
+    officer: Any = request.user
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.return_filed(found, by=officer, at=now(), **form.cleaned_data)
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已退回“{found.organ}”，在重新报入之前不计入汇总。")
+            return redirect("report_filed", pk)
+    context = {"form": form, "says": f"{found}：退回后不再计入汇总，机关重新报送后代替它。"}
+    return page(request, "reports/admin/form.html", "退回报告", context, crumbs=_crumbs(found))
+
+
+@require_safe
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file as it came, to be kept and never to be opened in the page."""
+    found = _filed(request, pk)
+    response = HttpResponse(storage.read(found.source), content_type="application/octet-stream")
+    name = quote(found.file_name)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return _guarded(response)
+
+
+@require_safe
+def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A page of a PDF as a picture."""
+    found = _filed(request, pk)
+    try:
+        png, _ = picture_of_page(storage.read(found.source), number - 1)
+    except Unreadable as error:
+        raise Http404 from error
+    return _guarded(HttpResponse(png, content_type="image/png"))
+
+
+def _guarded(response: HttpResponse) -> HttpResponse:
+    response["Content-Security-Policy"] = _SANDBOX
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _filed(request: HttpRequest, pk: int) -> FiledReport:
+    authority_of_officer(request)
+    officer: Any = request.user
+    found = filed_for(officer, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _findings(found: FiledReport) -> list[Finding]:
+    return [
+        of_discrepancy(Discrepancy(**{**each, "level": Level(each["level"])}))
+        for each in found.findings
+    ]
+
+
+def _cell(finding: dict[str, Any]) -> str:
+    return f"{finding['table']}/{finding['row']}/{finding['column']}"
+
+
+def _place_url(found: FiledReport, finding: Finding) -> str:
+    try:
+        figure_at(found.report, finding.at)
+    except (KeyError, ValueError, IndexError, TypeError):
+        table = finding.at.partition("/")[0]
+        return f"#part-{table}" if table.startswith("table") else ""
+    return _correct_url(found, finding.at)
+
+
+def _correct_url(found: FiledReport, path: str) -> str:
+    return reverse("report_correct_cell", args=[found.pk, path])
+
+
+def _source(found: FiledReport, number: int) -> dict[str, Any]:
+    """The source as it is shown: a PDF's page as a picture, and what stands in any file."""
+    raw = storage.read(found.source)
+    shown: dict[str, Any] = {"page_number": 0, "blocks": [], "unreadable": ""}
+    try:
+        shown["blocks"] = read_blocks(raw, name=found.file_name)
+        if found.source.media_type == _PDF:
+            _, pages = picture_of_page(raw, 0)
+            shown["page_number"] = min(number, pages)
+            shown["page_numbers"] = range(1, pages + 1)
+    except Unreadable as refusal:
+        shown["unreadable"] = str(refusal)
+    return shown
+
+
+def _page_asked(request: HttpRequest) -> str:
+    said = request.GET.get("page", "1")
+    return said if said.isascii() and said.isdigit() and 0 < int(said) < 10_000 else "1"
+
+
+def _crumbs(found: FiledReport) -> list[tuple[str, str]]:
+    own = reverse("report_filed", args=[found.pk])
+    return [(BOARD, "reports_board"), (f"{found.organ}{found.year}年度报告", own)]

@@ -1,0 +1,60 @@
+"""What the pages of the authority's desk share: who may enter, which year, and what is in reach."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils.timezone import localdate
+
+from gongkai.organs.models import Organ
+from gongkai.reports.queries.duty import own_authority, supervised
+
+BOARD = "报送看板"
+FILINGS = "批量报入"
+EARLIEST = 2008
+
+
+def authority_of_officer(request: HttpRequest) -> Organ:
+    """The organ whose subtree the officer supervises; 403 for who supervises none."""
+    officer: Any = request.user
+    authority = own_authority(officer)
+    if authority is None:
+        raise PermissionDenied
+    return authority
+
+
+def year_asked(request: HttpRequest) -> int:
+    """The year of the address, last year without one; 404 for what is no year of reports."""
+    said = request.POST.get("year") or request.GET.get("year")
+    last = localdate().year - 1
+    if not said:
+        return last
+    if not said.isascii() or not said.isdigit() or not EARLIEST <= int(said) <= last:
+        raise Http404
+    return int(said)
+
+
+def years() -> range:
+    """The years that can be chosen, the latest first."""
+    return range(localdate().year - 1, EARLIEST - 1, -1)
+
+
+def organ_in_reach(request: HttpRequest, pk: str | int | None) -> Organ:
+    """The organ, where the officer supervises it; 404 otherwise, as if it were not there."""
+    officer: Any = request.user
+    said = str(pk or "")
+    found = supervised(officer).filter(pk=int(said)).first() if _is_id(said) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def ids_asked(request: HttpRequest) -> list[int]:
+    """The ticked organs."""
+    return [int(said) for said in request.POST.getlist("organ") if _is_id(said)]
+
+
+def _is_id(said: str) -> bool:
+    return said.isascii() and said.isdigit() and len(said) < 19

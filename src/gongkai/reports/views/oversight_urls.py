@@ -1,0 +1,44 @@
+"""The addresses of the authority's desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path, re_path
+
+from gongkai.reports.views import board, filed, filings, summing
+
+_AT = "annual-reports/oversight/"
+
+
+def urls() -> list[URLPattern]:
+    """The board, the uploads, the filed reports and the sum."""
+    return [
+        path(f"{_AT}board/", board.index, name="reports_board"),
+        re_path(rf"^{_AT}board\.(?P<suffix>xlsx|csv)$", board.export, name="reports_board_export"),
+        path(f"{_AT}remind/", board.remind, name="reports_remind"),
+        path(f"{_AT}exempt/<int:pk>/", board.exempt, name="reports_exempt"),
+        path(f"{_AT}sum/", summing.show, name="reports_sum"),
+        path(f"{_AT}filings/", filings.index, name="report_filings"),
+        path(f"{_AT}filings/<int:pk>/", filings.batch, name="report_filing"),
+        path(f"{_AT}filings/<int:pk>/progress/", filings.progress, name="report_filing_progress"),
+        path(
+            f"{_AT}filings/items/<int:pk>/assign_item/",
+            filings.assign_item,
+            name="report_assign_item",
+        ),
+        path(
+            f"{_AT}filings/items/<int:pk>/dismiss_item/",
+            filings.dismiss_item,
+            name="report_dismiss_item",
+        ),
+        path(f"{_AT}filed/<int:pk>/", filed.filed, name="report_filed"),
+        path(f"{_AT}filed/<int:pk>/source/", filed.source, name="report_filed_source"),
+        path(
+            f"{_AT}filed/<int:pk>/pages/<int:number>.png", filed.picture, name="report_filed_page"
+        ),
+        path(f"{_AT}filed/<int:pk>/return_filed/", filed.return_filed, name="report_return_filed"),
+        path(
+            f"{_AT}filed/<int:pk>/correct_cell/<path:path>/",
+            filed.correct_cell,
+            name="report_correct_cell",
+        ),
+    ]

@@ -1,0 +1,96 @@
+"""The sum over a set of organs in the back office, and as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from gongkai.interchange.targets import write_report
+from gongkai.organs.models import Organ, OrganQuerySet
+from gongkai.organs.terms import OrganKind
+from gongkai.reports.queries.duty import supervised
+from gongkai.reports.queries.summation import Summation, sum_of
+from gongkai.reports.tables import parts_of
+from gongkai.reports.views.desk import page
+from gongkai.reports.views.overseeing import (
+    BOARD,
+    authority_of_officer,
+    organ_in_reach,
+    year_asked,
+    years,
+)
+from gongkai.reports.views.public import CONTENT_TYPES
+
+SCOPES = {
+    "all": "全部下级",
+    "departments": "直属部门",
+    "governments": "下一级政府（含乡镇）",
+    "chosen": "勾选的机关",
+}
+SUFFIXES = {**CONTENT_TYPES, "html": "text/html; charset=utf-8"}
+OFFERED = ("xlsx", "docx", "html", "json")
+
+
+# The chosen organs of a long list do not fit an address: they come as a form that changes nothing.
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: HttpRequest) -> HttpResponse:
+    """The sum of a scope below an organ, or of the ticked ones, with what is not in it by name."""
+    authority = authority_of_officer(request)
+    year = year_asked(request)
+    asked = request.POST if request.method == "POST" else request.GET
+    under = organ_in_reach(request, asked["under"]) if asked.get("under") else authority
+    scope = asked.get("scope", "all")
+    if scope not in SCOPES:
+        raise Http404
+    chosen = asked.getlist("organ") if scope == "chosen" else []
+    found = sum_of(
+        _set(request, under, scope, chosen), year, title_organ=f"{under.name}（{SCOPES[scope]}）",
+        above=None if scope == "chosen" else under,
+    )  # fmt: skip
+    suffix = asked.get("format", "")
+    if suffix:
+        return _file(found, suffix, year)
+    return page(
+        request, "reports/admin/sum.html", f"{year} 年度报告汇总",
+        _context(found, year, under, scope, chosen), crumbs=[(BOARD, "reports_board")],
+    )  # fmt: skip
+
+
+def _context(
+    found: Summation, year: int, under: Organ, scope: str, chosen: list[str]
+) -> dict[str, Any]:
+    return {
+        "sum": found,
+        "year": year,
+        "years": years(),
+        "under": under,
+        "scope": scope,
+        "scopes": SCOPES,
+        "chosen": chosen,
+        "suffixes": OFFERED,
+        "parts": [part for part in parts_of(found.report) if part.table] if found.report else [],
+        "unknown": [n for n in found.report.notes if n.at != "organ"] if found.report else [],
+    }
+
+
+def _set(request: HttpRequest, under: Organ, scope: str, chosen: list[str]) -> OrganQuerySet:
+    officer: Any = request.user
+    reach = supervised(officer)
+    if scope == "chosen":
+        ids = [int(said) for said in chosen if said.isascii() and said.isdigit()]
+        return reach.filter(pk__in=ids)
+    if scope == "all":
+        return reach.subtree(under).exclude(pk=under.pk)
+    direct = reach.filter(parent=under)
+    governments = direct.filter(kind=OrganKind.GOVERNMENT)
+    return governments if scope == "governments" else direct.exclude(pk__in=governments)
+
+
+def _file(found: Summation, suffix: str, year: int) -> HttpResponse:
+    if found.report is None or suffix not in OFFERED:
+        raise Http404
+    response = HttpResponse(write_report(found.report, suffix), content_type=SUFFIXES[suffix])
+    response["Content-Disposition"] = f'attachment; filename="sum-{year}.{suffix}"'
+    return response

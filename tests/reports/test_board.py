@@ -1,0 +1,174 @@
+"""The board of an authority: who owes, who is late, what is wrong where; and what is done to rows."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import cast
+import filings
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from gongkai.organs.actions import end_organ
+from gongkai.organs.models import Organ
+from gongkai.organs.terms import Role
+from gongkai.reports.actions import exempt, read_filings, remind, upload_filings
+from gongkai.reports.filing_terms import BoardState
+from gongkai.reports.models import FiledReport, FilingItem, Reminder
+from gongkai.reports.queries.board import Wanted, board, counts, narrowed
+from gongkai.reports.refusals import NotPossible
+
+AT, YEAR = filings.AT, filings.YEAR
+DAY = date(YEAR + 1, 2, 10)
+BOARD = "reports_board"
+
+
+@pytest.fixture
+def organs(city: Organ) -> list[Organ]:
+    """Sixty departments of the city."""
+    return filings.departments(city, 60)
+
+
+def test_each_organ_that_must_report_has_a_row(
+    city, organs, overseer, django_assert_max_num_queries
+):
+    filings.filed(organs[0], filings.made(organs[0].name), by=overseer)
+    end_organ(
+        organs[1], on=date(YEAR, 6, 1), basis="临编1号", by=overseer, at=AT, successor=organs[0]
+    )
+    exempt(organs[2], YEAR, reason="新设。", by=overseer, at=AT)
+    with django_assert_max_num_queries(8):
+        rows = board(Organ.objects.all(), YEAR, DAY)
+    states = {row.organ: row.state for row in rows}
+    assert len(rows) == 59
+    assert organs[1] not in states
+    assert organs[2] not in states
+    assert states[organs[0]] is BoardState.FILED
+    assert states[organs[3]] is BoardState.NOT_STARTED
+    late = {row.organ: row.late_days for row in rows}
+    assert (late[organs[0]], late[organs[3]], late[city]) == (0, 10, 0)
+    assert counts(rows)[BoardState.NOT_STARTED.value] == 58
+
+
+def test_a_name_is_found_by_any_part_at_any_level(city, county, organs):
+    town = filings.departments(county, 1)[0]
+    rows = board(Organ.objects.all(), YEAR, DAY)
+    assert [r.organ for r in narrowed(rows, Wanted(words="东岸 第1局"))] == [town]
+    assert {r.organ for r in narrowed(rows, Wanted(words="第7局"))} == {organs[6]}
+    assert [r.organ for r in narrowed(rows, Wanted(under=county))] == [county, town]
+
+
+def test_the_page_filters_by_year_state_and_place_and_marks_who_owes(
+    city, county, organs, overseer, signed_in
+):
+    filings.filed(organs[0], filings.made(organs[0].name), by=overseer)
+    client = signed_in(overseer)
+    page = client.get(reverse(BOARD), {"year": YEAR}).content.decode()
+    assert "未开始" in page
+    assert "owing" in page
+    only = client.get(reverse(BOARD), {"year": YEAR, "state": "filed"}).content.decode()
+    assert organs[0].name in only
+    assert f"选择{organs[1].name}" not in only
+    below = client.get(reverse(BOARD), {"year": YEAR, "under": county.pk}).content.decode()
+    assert f"选择{county.name}" in below
+    assert f"选择{organs[1].name}" not in below
+    assert client.get(reverse(BOARD), {"year": "1990"}).status_code == 404
+    assert client.get(reverse(BOARD), {"under": "x"}).status_code == 404
+
+
+def test_who_supervises_nobody_has_no_board(clerk, outsider, signed_in):
+    for officer in (clerk, outsider):
+        assert signed_in(officer).get(reverse(BOARD)).status_code in (302, 403)
+
+
+def test_the_board_of_another_authority_is_not_found(city, county, linjiang, overseer, signed_in):
+    other = cast.officer("county", "赵县", county, Role.AUTHORITY)
+    filed = filings.filed(linjiang, filings.made(linjiang.name), by=overseer)
+    client = signed_in(other)
+    assert linjiang.name not in client.get(reverse(BOARD), {"year": YEAR}).content.decode()
+    for name in ("report_filed", "report_return_filed", "report_filed_source"):
+        assert client.get(reverse(name, args=[filed.pk])).status_code == 404
+
+
+def test_the_list_is_taken_away_as_a_spreadsheet(organs, overseer, signed_in):
+    client = signed_in(overseer)
+    answer = client.get(reverse("reports_board_export", args=["xlsx"]), {"year": YEAR})
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    assert sheet.max_row == 62
+    assert {cell.value for cell in sheet["B"]} >= {organ.name for organ in organs}
+    text = client.get(reverse("reports_board_export", args=["csv"]), {"year": YEAR}).content
+    assert text.decode("utf-8-sig").count("未开始") == 61
+
+
+def test_reminders_are_sent_once_and_shown_until_they_are_met(
+    linjiang, neighbour, overseer, clerk, signed_in
+):
+    client = signed_in(overseer)
+    given = {"year": YEAR, "text": "请于月底前报送。", "organ": [linjiang.pk]}
+    client.post(reverse("reports_remind"), given)
+    client.post(reverse("reports_remind"), given)
+    assert [r.organ for r in Reminder.objects.all()] == [linjiang]
+    assert "请于月底前报送" in signed_in(clerk).get(reverse("reports_desk")).content.decode()
+    filings.filed(linjiang, filings.made(linjiang.name), by=overseer)
+    assert "请于月底前报送" not in signed_in(clerk).get(reverse("reports_desk")).content.decode()
+    client.post(reverse("reports_remind"), {**given, "everybody": "1", "organ": []})
+    assert set(Reminder.objects.values_list("organ__name", flat=True)) >= {neighbour.name}
+    assert Reminder.objects.filter(organ=linjiang).count() == 1
+    with pytest.raises(NotPossible):
+        remind([], YEAR, text="无人", by=overseer, at=AT + timedelta(days=1))
+    with pytest.raises(NotPossible):
+        remind([linjiang], YEAR, text=" ", by=overseer, at=AT)
+
+
+def test_files_are_uploaded_followed_corrected_and_summed_in_the_browser(
+    linjiang, neighbour, overseer, signed_in
+):
+    client = signed_in(overseer)
+    report = filings.made(linjiang.name, seed=1)
+    files = [io.BytesIO(filings.as_file(report)), io.BytesIO(filings.as_file(filings.made("某局")))]
+    for n, file in enumerate(files):
+        file.name = f"报告{n}.html"
+    answer = client.post(reverse("report_filings"), {"reports": files})
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    page = answer.url
+    assert "等待读取" in client.get(page).content.decode()
+    assert client.get(f"{page}progress/").json() == {"done": 0, "total": 2}
+    read_filings(at=AT)
+    shown = client.get(page).content.decode()
+    assert linjiang.name in shown
+    item = FilingItem.objects.get(state="unmatched")
+    client.post(
+        reverse("report_assign_item", args=[item.pk]), {"organ": neighbour.name, "year": YEAR}
+    )
+    filed = FiledReport.objects.get(organ=linjiang)
+    url = reverse("report_filed", args=[filed.pk])
+    assert "源文件" in client.get(url).content.decode()
+    cell = reverse("report_correct_cell", args=[filed.pk, "table2/licences"])
+    assert client.get(cell).status_code == 200
+    client.post(cell, {"figure": "77", "reason": "原件是 77。"})
+    assert "原件是 77" in client.get(url).content.decode()
+    total = client.get(reverse("reports_sum"), {"year": YEAR}).content.decode()
+    assert "临江市水务局" in total
+    answer = client.post(reverse("reports_sum"), {"year": YEAR, "format": "json"}).json()
+    other = filings.made("某局").table2["licences"]
+    assert answer["table2"]["licences"] == 77 + other
+    assert client.get(reverse("report_filed_source", args=[filed.pk]))["Content-Disposition"].startswith("attachment")  # fmt: skip
+    client.post(reverse("report_return_filed", args=[filed.pk]), {"reason": "重报。"})
+    assert "重报" in client.get(url).content.decode()
+
+
+def test_a_page_of_a_pdf_is_shown_as_a_picture(linjiang, overseer, signed_in):
+    pdf = filings.as_file(filings.made(linjiang.name, seed=1), "pdf")
+    upload_filings(linjiang.parent, [("报告.pdf", pdf)], by=overseer, at=AT)
+    read_filings(at=AT)
+    filed = FiledReport.objects.get()
+    assert filed.errors == 0
+    client = signed_in(overseer)
+    url = reverse("report_filed_page", args=[filed.pk, 1])
+    assert url in client.get(reverse("report_filed", args=[filed.pk])).content.decode()
+    answer = client.get(url)
+    assert answer.content.startswith(b"\x89PNG")
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert client.get(reverse("report_filed_page", args=[filed.pk, 99])).status_code == 404

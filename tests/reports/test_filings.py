@@ -1,0 +1,175 @@
+"""Files by the hundred: taken in at once, read by the worker, matched, checked, filed or refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import timedelta
+
+import filings
+import pytest
+
+from gongkai.interchange.codec import to_json
+from gongkai.lib.models import StoredFile
+from gongkai.reports.actions import (
+    assign_item,
+    correct_cell,
+    dismiss_item,
+    read_filings,
+    upload_filings,
+)
+from gongkai.reports.filing_terms import FiledState, ItemState
+from gongkai.reports.models import CellCorrection, FiledReport
+from gongkai.reports.refusals import NotPossible
+from gongkai.reports.unpacking import readable_name, unpacked
+
+AT, YEAR = filings.AT, filings.YEAR
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """A ZIP of the members."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in members.items():
+            archive.writestr(name, raw)
+    return sink.getvalue()
+
+
+def uploaded(city, overseer, *uploads):
+    """A batch of the uploads, read by the worker."""
+    batch = upload_filings(city, uploads, by=overseer, at=AT)
+    while read_filings(at=AT):
+        pass
+    return batch
+
+
+def test_an_archive_and_single_files_are_read_matched_and_filed(
+    city, linjiang, neighbour, overseer
+):
+    html = filings.as_file(filings.made(linjiang.name, seed=1))
+    docx = filings.as_file(filings.made(neighbour.name, seed=2), "docx")
+    batch = uploaded(
+        city, overseer, ("报告.zip", zipped({"一/临江.html": html, "坏.html": b"<html>no</html>"})),
+        ("水务.docx", docx),
+    )  # fmt: skip
+    states = {item.file_name: item.state for item in batch.items.all()}
+    assert states == {
+        "临江.html": ItemState.FILED, "坏.html": ItemState.FAILED, "水务.docx": ItemState.FILED,
+    }  # fmt: skip
+    filed = FiledReport.objects.get(organ=neighbour, year=YEAR)
+    assert filed.report["table3"] == to_json(filings.made(neighbour.name, seed=2))["table3"]
+    assert filed.errors == 0
+    assert batch.items.get(state=ItemState.FAILED).reason
+    assert FiledReport.objects.count() == 2
+
+
+def test_the_same_file_says_so_and_a_later_one_takes_its_place(city, linjiang, overseer):
+    first = filings.as_file(filings.made(linjiang.name, seed=1))
+    later = filings.as_file(filings.made(linjiang.name, seed=2))
+    uploaded(city, overseer, ("一.html", first))
+    [again] = uploaded(city, overseer, ("二.html", first)).items.all()
+    assert again.state is ItemState.REPEATED
+    assert "同一文件" in again.reason
+    uploaded(city, overseer, ("三.html", later))
+    assert [(f.number, f.state) for f in FiledReport.objects.of(linjiang, YEAR)] == [
+        (2, FiledState.FILED), (1, FiledState.SUPERSEDED),
+    ]  # fmt: skip
+
+
+def test_what_is_not_recognised_waits_for_the_officer(city, linjiang, overseer):
+    report = filings.made("某地某局", seed=1)
+    [item] = uploaded(city, overseer, ("x.html", filings.as_file(report))).items.all()
+    assert (item.state, FiledReport.objects.count()) == (ItemState.UNMATCHED, 0)
+    with pytest.raises(NotPossible, match="不能清除"):
+        dismiss_item(assign_item(item, organ=linjiang, year=YEAR, by=overseer, at=AT), by=overseer, at=AT)  # fmt: skip
+    item.refresh_from_db()
+    assert (item.state, item.filed.organ, item.read) == (ItemState.FILED, linjiang, None)
+    assert item.filed.report["organ"] == linjiang.name
+    with pytest.raises(NotPossible, match="不需要"):
+        assign_item(item, organ=linjiang, year=YEAR, by=overseer, at=AT)
+
+
+def test_a_wrong_choice_can_be_made_again(city, linjiang, overseer):
+    report = filings.made("某地某局", seed=1)
+    [item] = uploaded(city, overseer, ("x.html", filings.as_file(report))).items.all()
+    held = assign_item(item, organ=linjiang, year=2090, by=overseer, at=AT)
+    assert (held.state, "已经结束" in held.reason) == (ItemState.UNMATCHED, True)
+    assert assign_item(item, organ=linjiang, year=YEAR, by=overseer, at=AT).state is ItemState.FILED
+
+
+def test_a_failed_file_is_cleared_with_its_bytes(city, overseer):
+    [item] = uploaded(city, overseer, ("坏.html", b"<html>nothing</html>")).items.all()
+    assert item.state is ItemState.FAILED
+    dismiss_item(item, by=overseer, at=AT)
+    item.refresh_from_db()
+    assert (item.state, item.source, StoredFile.objects.count()) == (ItemState.DISMISSED, None, 0)
+    with pytest.raises(NotPossible):
+        dismiss_item(item, by=overseer, at=AT)
+
+
+def test_what_a_stopped_worker_began_is_begun_again(city, linjiang, overseer):
+    html = filings.as_file(filings.made(linjiang.name, seed=1))
+    batch = upload_filings(city, [("a.html", html)], by=overseer, at=AT)
+    batch.items.update(state=ItemState.READING, claimed_at=AT)
+    assert read_filings(at=AT + timedelta(minutes=1)) == 0
+    assert read_filings(at=AT + timedelta(hours=1)) == 1
+    assert batch.items.get().state is ItemState.FILED
+
+
+def test_archives_that_swell_point_outside_or_nest_are_refused():
+    bomb = zipped({"a.txt": b"0" * 30_000_000})
+    nested = zipped({"b.zip": zipped({"a.txt": b"x"})})
+    outside = zipped({"../a.txt": b"x", "C:/b.txt": b"x", "好.txt": "好".encode()})
+    said = [
+        (g.name, g.refusal) for raw in (bomb, nested, outside) for g in unpacked([("f.zip", raw)])
+    ]
+    assert "压缩炸弹" in said[0][1]
+    assert "压缩包里的压缩包" in said[1][1]
+    assert ["包外" in refusal for _, refusal in said[2:]] == [True, True, False]
+
+
+def test_names_that_chinese_windows_wrote_are_read():
+    assert readable_name("临江.html".encode("gb18030").decode("cp437")) == "临江.html"
+    assert readable_name("临江.html") == "临江.html"
+
+
+def test_nothing_uploaded_is_refused(city, overseer):
+    with pytest.raises(NotPossible):
+        upload_filings(city, [], by=overseer, at=AT)
+
+
+def test_the_year_before_is_checked_against_also_when_it_comes_later(city, linjiang, overseer):
+    before = filings.made(linjiang.name, seed=1, year=YEAR - 1)
+    now = filings.made(linjiang.name, seed=2)
+    after = filings.filed(linjiang, now, by=overseer)
+    assert not [f for f in after.findings if f["rule"] == "K5"]
+    rows = dict(before.table3) | {"carried_out": (5, 0, 0, 0, 0, 0, 5)}
+    filings.filed(linjiang, replace(before, table3=rows), by=overseer, year=YEAR - 1)
+    after.refresh_from_db()
+    assert [f for f in after.findings if f["rule"] == "K5"]
+
+
+def test_a_wrongly_read_cell_is_corrected_checked_anew_and_recorded(city, linjiang, overseer):
+    report = filings.made(linjiang.name, seed=1)
+    wrong = dict(report.table3)
+    wrong["received"] = (wrong["received"][0] + 1, *wrong["received"][1:])
+    filed = filings.filed(linjiang, replace(report, table3=wrong), by=overseer)
+    assert {(f["table"], f["row"], f["column"]) for f in filed.findings} >= {
+        ("table3", "received", "natural_person")
+    }
+    path, right = "table3/received/natural_person", report.table3["received"][0]
+    correct_cell(filed, path=path, figure=str(right), reason="原件如此。", by=overseer, at=AT)
+    filed.refresh_from_db()
+    assert filed.errors == 0
+    assert filed.as_read["table3"]["received"][0] == right + 1
+    made = CellCorrection.objects.get()
+    assert (made.was, made.figure) == (str(right + 1), str(right))
+    for at, figure, reason, said in (
+        (path, str(right), "再来一次", "没有改动"),
+        (path, "9", " ", "理由"),
+        (path, "九", "如此", "整数"),
+        ("table3/nowhere/total", "9", "如此", "没有这个单元格"),
+    ):
+        with pytest.raises(NotPossible, match=said):
+            correct_cell(filed, path=at, figure=figure, reason=reason, by=overseer, at=AT)
