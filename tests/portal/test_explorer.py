@@ -107,4 +107,4 @@ def test_more_rows_take_no_more_queries(section, head, signed_in):
                 explored(browser, section)
             counts.append(len(taken))
     assert counts[0] == counts[1]
-    assert counts[1] <= 45
+    assert counts[1] <= 40

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.templatetags.wagtailadmin_tags import page_listing_buttons, test_page_is_public
@@ -18,6 +19,8 @@ from gongkai.lib.markup import NONE, joined, markup
 from gongkai.lib.quick_buttons import icon, since, status
 from gongkai.lib.quick_table import Column, DrawnColumn, action_list
 
+# Stands in an address for the key of a page.
+PLACE = "987654321"
 SITE_ACTS = ("add_site", "change_site", "delete_site")
 
 
@@ -125,13 +128,23 @@ COLUMNS = [
 ]
 
 
+def _address(view: str, page: Page) -> str:
+    """The address of a view of a page, found once for each view and path of the installation."""
+    return _pattern(view, get_script_prefix(), get_urlconf()).replace(PLACE, str(page.pk))
+
+
+@lru_cache(maxsize=64)
+def _pattern(view: str, _prefix: str, _urlconf: str | None) -> str:
+    return reverse(view, args=[PLACE])
+
+
 def _title(page: Page, *, may_edit: bool) -> SafeString:
     folder = NONE if page.is_site_root() or page.is_leaf() else icon("folder", "initial")
     said = '<span id="page_{}_title">{}{}</span>'
     title = markup(said, quote(page.pk), folder, page.get_admin_display_title())
     if not may_edit:
         return title
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    url = _address("wagtailadmin_pages:edit", page)
     return markup('<a href="{}" title="{}">{}</a>', url, gettext("Edit this page"), title)
 
 
@@ -175,4 +188,4 @@ def _above(parent: Page | None) -> SafeString:
 def _way(page: Page, view: str, said: str, picture: str) -> SafeString:
     told = gettext(said) % {"title": page.get_admin_display_title()}
     way = '<a href="{}" title="{}" aria-label="{}">{}</a>'
-    return markup(way, reverse(view, args=[page.pk]), told, told, icon(picture, "default"))
+    return markup(way, _address(view, page), told, told, icon(picture, "default"))
