@@ -125,7 +125,7 @@ def result_text(entries: list[CleanUpEntry]) -> str:
 
 def _named(document: Document) -> str:
     number = f"（{document.document_number}）" if document.document_number else ""
-    title = escape(tag_and_title(document.title)[1])
+    title: str = escape(tag_and_title(document.title)[1])
     if document.page is not None and document.page.live:
         title = f'<a linktype="page" id="{document.page_id}">{title}</a>'
     return f"{title}{escape(number)}"

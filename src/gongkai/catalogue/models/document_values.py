@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
 from gongkai.catalogue.models.document import Document
 from gongkai.catalogue.models.interpretation import Interpretation
-from gongkai.catalogue.terms import CleanUpVerdict, InterpretationForm, Openness
+from gongkai.catalogue.terms import InterpretationForm, Openness
 from gongkai.catalogue.values import Explanation, FileLink, Standing
 from gongkai.law.marks import Mark, mark
 from gongkai.portal.models import Fact, Link, tag_and_title
@@ -140,15 +140,12 @@ def judged_by(document: Document | None, request: HttpRequest) -> list[tuple[str
     entries = document.clean_up_entries.filter(
         clean_up__page__live=True, clean_up__voided_at=None, clean_up__concluded_on__isnull=False
     ).select_related("clean_up__page")
+    found = entries.order_by("-clean_up__concluded_on")
+    pairs = [(entry.verdict, entry.clean_up.page) for entry in found]
     return [
-        (
-            cast(CleanUpVerdict, entry.verdict).label,
-            Link(
-                tag_and_title(entry.clean_up.page.title)[1],
-                entry.clean_up.page.get_url(request) or "",
-            ),
-        )
-        for entry in entries.order_by("-clean_up__concluded_on")
+        (verdict.label, Link(tag_and_title(page.title)[1], page.get_url(request) or ""))
+        for verdict, page in pairs
+        if verdict and page
     ]
 
 

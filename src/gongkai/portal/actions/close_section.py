@@ -10,7 +10,7 @@ from django.db import transaction
 from gongkai.lib import audit
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.refusals import NotPossible
-from gongkai.portal.models import HomePage, SectionPage
+from gongkai.portal.models import SectionPage
 from gongkai.portal.models.site_page import HOME_DEPTH
 
 
@@ -63,5 +63,5 @@ def _record(
 
 def organ_of_section(section: SectionPage) -> Organ:
     """The organ whose site the section belongs to."""
-    home = cast(HomePage, section.get_ancestors().get(depth=HOME_DEPTH).specific)
-    return home.organ
+    home = section.get_ancestors().get(depth=HOME_DEPTH).specific
+    return cast(Organ, home.organ)
