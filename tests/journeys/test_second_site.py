@@ -54,7 +54,7 @@ class Hand:
         return f"{self.clicks} clicks, {time.monotonic() - self.began:.0f} seconds"
 
 
-def test_a_second_site_is_opened_in_the_browser(browser, empty, record_property):
+def test_a_second_site_is_opened_in_the_browser(browser, empty):
     context = browser.new_context(base_url=empty, locale="zh-CN")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
@@ -82,6 +82,5 @@ def test_a_second_site_is_opened_in_the_browser(browser, empty, record_property)
     hand.click("main a:has-text('年报')")
     assert urlsplit(page.url).path == "/zfxxgk/nianbao/", hand.told
     assert SECOND in page.inner_text("body")
-    record_property("walked", hand.told)
     assert hand.clicks <= 10, f"more than a person should need: {hand.told}"
     context.close()
