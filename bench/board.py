@@ -92,13 +92,13 @@ def fill() -> int:
     city = create_organ(name="临江市", code="LJ", kind=OrganKind.GOVERNMENT)
     officer = create_officer(username="bench", password="", name="测量", organ=city)
     organs = [
-        Organ(name=f"临江市第{n}局", code=f"LJ-{n}", kind=OrganKind.DEPARTMENT, parent=city)
-        for n in range(ORGANS)
-    ]
+        Organ(
+            pk=city.pk + n, path=f"{city.path}{city.pk + n}/", name=f"临江市第{n}局",
+            code=f"LJ-{n}", kind=OrganKind.DEPARTMENT, parent=city,
+        )
+        for n in range(1, ORGANS + 1)
+    ]  # fmt: skip
     made = Organ.objects.bulk_create(organs)
-    for organ in made:
-        organ.path = f"{city.path}{organ.pk}/"
-    Organ.objects.bulk_update(made, ["path"], batch_size=500)
     file = StoredFile.objects.create(digest="0" * 64, media_type="text/plain", size=1, stored_at=AT)
     reports = [to_json(sample(n, sentences=20)) for n in range(100)]
     FiledReport.objects.bulk_create(

@@ -176,6 +176,9 @@ def _add(
     at: str, reports: list[AnnualReport], figures: list[Figure], notes: list[Note]
 ) -> Decimal | None:
     """The exact sum, or None with a note that names who left the cell empty."""
+    if all(type(figure) is int for figure in figures):
+        # Counts without a gap, as nearly all cells are: no detour over decimals.
+        return Decimal(sum(figures))  # type: ignore[arg-type]
     known = sum((Decimal(figure) for figure in figures if figure is not None), Decimal(0))
     blank = [_name(r) for r, figure in zip(reports, figures, strict=True) if figure is None]
     if not blank:

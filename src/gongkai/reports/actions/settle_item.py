@@ -87,18 +87,18 @@ def _file(
     item: FilingItem, report: AnnualReport, organ: Organ, year: int, by: Officer, at: datetime
 ) -> ItemState:
     assert item.source is not None  # noqa: S101  -- what was read has its bytes
+    state, reason = ItemState.FILED, ""
     try:
         with transaction.atomic():
             item.filed = file_report(
                 organ, year, report, source=item.source, file_name=item.file_name, by=by, at=at
             )
     except AlreadyFiled as refusal:
-        _close(item, ItemState.REPEATED, str(refusal))
+        state, reason = ItemState.REPEATED, str(refusal)
     except NotPossible as refusal:
-        _close(item, ItemState.FAILED, str(refusal))
-    else:
-        _close(item, ItemState.FILED, "")
-    return item.state
+        state, reason = ItemState.FAILED, str(refusal)
+    _close(item, state, reason)
+    return state
 
 
 def _close(item: FilingItem, state: ItemState, reason: str) -> None:

@@ -161,7 +161,7 @@ def _cards(request: HttpRequest, rows: list[BoardRow]) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "count": found[state] if state else len(rows),
+            "number": found[state] if state else len(rows),
             "query": _query(request, state=state),
             "current": asked == state,
             "serious": state in _SERIOUS and bool(found[state]),
