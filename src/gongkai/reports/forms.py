@@ -76,8 +76,8 @@ class ProseForm(forms.Form):
     text = forms.CharField(
         label="正文",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 18}),
-        help_text="一段一行。数字用双花括号写名称，例如 {{网站信息发布总数}}，发布时印出统计结果。",
+        widget=forms.Textarea(attrs={"rows": 18, "data-prose": ""}),
+        help_text="一段一行。数字用双花括号写名称，例如 {{网站信息发布总数}}，报告中印出统计的数。",
     )
 
 

@@ -15,6 +15,7 @@ class CellSource(Term):
     TYPED = "typed", "填报"
     IMPORTED = "imported", "导入"
     SUMMED = "summed", "汇总"
+    CARRIED = "carried", "结转"
 
 
 @unique

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -100,6 +100,7 @@ def desk_urls() -> list[URLPattern]:
             remarks.answer_remark,
             name="report_answer_remark",
         ),
+        path("annual-reports/<int:pk>/carry/<path:path>/", remarks.carry, name="report_carry"),
         path(
             "annual-reports/<int:pk>/restate/<path:path>/", remarks.restate, name="report_restate"
         ),
@@ -146,6 +147,13 @@ def admin_css() -> SafeString:
     """The few rules of the report desk, from a file of our own."""
     sheets = [(f"{static(f'reports/{name}.css')}?v={__version__}",) for name in ("desk", "board")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def prose_js() -> SafeString:
+    """Seeking and inserting names of figures; the editor works without it."""
+    url = f"{static('reports/prose.js')}?v={__version__}"
+    return format_html('<script src="{}" defer></script>', url)
 
 
 class ReportsPanel(Component):  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from gongkai.reports.actions.accept import accept
 from gongkai.reports.actions.answer_remark import answer_remark
 from gongkai.reports.actions.approve import approve
+from gongkai.reports.actions.carry import carry
 from gongkai.reports.actions.correct_cell import correct_cell
 from gongkai.reports.actions.draft import draft
 from gongkai.reports.actions.exempt import exempt
@@ -30,6 +31,7 @@ __all__ = [
     "answer_remark",
     "approve",
     "assign_item",
+    "carry",
     "correct_cell",
     "dismiss_item",
     "draft",

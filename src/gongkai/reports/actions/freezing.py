@@ -38,7 +38,7 @@ def with_note(report: AnnualReport, held: Edition) -> AnnualReport:
 
 
 def _cell(held: Edition, path: str, cell: Cell) -> FrozenCell:
-    typed = cell.source is CellSource.TYPED
+    typed = cell.source in (CellSource.TYPED, CellSource.CARRIED)
     model, ids = ("", []) if typed else _rows(held, path, str(cell.figure))
     return FrozenCell(
         edition=held,

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('lib', '0003_stored_files'),
         ('organs', '0003_life_of_an_organ'),
-        ('reports', '0003_way_of_a_report'),
+        ('reports', '0004_figures_carried'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

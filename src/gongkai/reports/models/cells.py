@@ -13,7 +13,9 @@ PATH_LENGTH = 96
 
 
 class TypedCell(models.Model):
-    """A figure typed over the count, with its reason; the latest one for a cell holds."""
+    """A figure put in place of the count, typed or carried over from last year's report, with its
+    reason; the latest one for a cell holds.
+    """
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="typed_cells", verbose_name="年度报告"
@@ -21,6 +23,7 @@ class TypedCell(models.Model):
     path = models.CharField("单元格", max_length=PATH_LENGTH)
     # An empty figure gives the cell back to the count.
     figure = models.CharField("填报数", max_length=32, blank=True)
+    source = TermField(CellSource, verbose_name="来源", default=CellSource.TYPED)
     reason = models.CharField("理由", max_length=255)
     typed_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="填报人")
     typed_at = models.DateTimeField("填报时间")

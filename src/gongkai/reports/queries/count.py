@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from gongkai.catalogue.queries import table2_counts
@@ -13,7 +14,7 @@ from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT, CONCLUDED, RECEIV
 from gongkai.organs.models import Organ
 from gongkai.remedies.queries import table4_counts
 from gongkai.reports.sums import with_sums
-from gongkai.requests.queries import table3_counts
+from gongkai.requests.queries import table3_as_of, table3_counts
 
 MESSAGES = "答复群众留言数"
 ORGAN = "机关名称"
@@ -57,16 +58,22 @@ class Count(NamedTuple):
         return {"cells": self.cells, "figures": {h.name: h.value for h in self.headlines}}
 
 
-def count(organ: Organ, year: int) -> Count:
-    """Count the year anew: one grouped query for each table.  Law: REG 50; FORM 1."""
+def count(organ: Organ, year: int, as_of: date | None = None) -> Count:
+    """Count the year anew: one grouped query for each table.
+
+    With `as_of` tables 3 and 4 are what they were at the end of that day; table 2 and the figures
+    outside the tables have dates alone and are counted as they stand.  Law: REG 50; FORM 1.
+    """
+    table3 = table3_as_of(organ, year, as_of) if as_of else table3_counts(organ, year)
+    table4 = table4_counts(organ, year, as_of)
     cells: dict[str, Figure] = {}
     for row, entry in table2_counts(organ, year).items():
         if isinstance(entry, Mapping):
             cells |= {f"table2/{row}/{field}": figure for field, figure in entry.items()}
         else:
             cells[f"table2/{row}"] = entry
-    cells |= {f"table3/{r}/{kind}": n for (r, kind), n in table3_counts(organ, year).items()}
-    cells |= {f"table4/{t}/{result}": n for (t, result), n in table4_counts(organ, year).items()}
+    cells |= {f"table3/{r}/{kind}": n for (r, kind), n in table3.items()}
+    cells |= {f"table4/{t}/{result}": n for (t, result), n in table4.items()}
     return Count(cells, _headlines(organ, year))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from gongkai.interchange.report import Figure
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
 from gongkai.reports.models import Edition, LocalDates
-from gongkai.reports.paths import HEADLINE, cell_label
-from gongkai.reports.queries.count import Count, Headline, count, tokens
+from gongkai.reports.paths import HEADLINE, SECTIONS, cell_label
+from gongkai.reports.queries.count import Count, Headline, count
 from gongkai.reports.queries.findings import Finding
 from gongkai.reports.queries.gate import gate
 from gongkai.reports.queries.view import (
@@ -46,6 +47,8 @@ class Desk(NamedTuple):
     figures: list[tuple[Headline, str]]
     found: list[Finding]
     changed: list[Changed]
+    # How many figures of a signed report the ledger of that day does not bear out; None before.
+    unlike_then: int | None
     sources: list[tuple[CellSource, int]]
 
 
@@ -97,16 +100,47 @@ def desk_of(edition: Edition, url: Callable[[str], str]) -> Desk:
         parts=parts_of(view.report, url, lambda path: _source(view, path)),
         figures=[(h, url(f"{HEADLINE}{h.name}")) for h in _headlines(view, counted)],
         found=gate(edition, view),
+        unlike_then=_unlike_then(edition) if frozen else None,
         changed=[_changed(change, url) for change in changes],
         sources=_sources(view),
     )
 
 
-def prose_tokens(edition: Edition) -> Mapping[str, str]:
-    """Every name that prose may print, with what it prints now."""
-    counted = count(edition.organ, edition.year)
-    figures = {headline.name: headline.value for headline in counted.headlines}
-    return tokens(edition.organ.name, edition.year, counted.cells, figures)
+def _unlike_then(edition: Edition) -> int:
+    """Counted again as of the day of signing: what differs moved before, or leaves no history."""
+    if edition.frozen_at is None:
+        return 0
+    as_of = count(edition.organ, edition.year, localdate(edition.frozen_at))
+    return len(since_published(edition, as_of))
+
+
+class ProsePage(NamedTuple):
+    """What stands beside the editor of a prose part."""
+
+    tokens: list[tuple[str, str]]
+    last_year: list[str]
+    printed: list[str]
+    found: list[Finding]
+    length: int
+
+
+def prose_page(edition: Edition, section: str) -> ProsePage:
+    """Every name with what it prints now, last year's paragraphs, and what to look at."""
+    view = view_draft(edition)
+    before = Edition.objects.of(edition.organ, edition.year - 1).published().first()
+    text = str(getattr(view.report.sections, section) or "")
+    at = f"{SECTIONS}{section}"
+    return ProsePage(
+        tokens=list(view.tokens.items()),
+        last_year=_paragraphs(before.prose[section]) if before else [],
+        printed=_paragraphs(text),
+        found=[f for f in gate(edition, view) if f.at == at],
+        length=len(text),
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in map(str.strip, text.splitlines()) if line]
 
 
 def _source(view: View, path: str) -> CellSource | None:

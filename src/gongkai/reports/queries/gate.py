@@ -5,14 +5,28 @@ from __future__ import annotations
 from gongkai.law.footing import Level
 from gongkai.reports.models import Edition
 from gongkai.reports.queries.findings import Finding, of_discrepancy
+from gongkai.reports.queries.gate_figures import of_money, of_pending, of_remedies
+from gongkai.reports.queries.gate_files import of_carried_files, of_files
+from gongkai.reports.queries.proofreading import of_prose
 from gongkai.reports.queries.view import View, discrepancies
 
 _SEVERITY = (Level.ERROR, Level.WARNING, Level.HINT)
 
 
 def gate(edition: Edition, view: View) -> list[Finding]:
-    """Every finding once, errors first.  Law: FORM 3; FORM 4."""
+    """Every finding once, errors first; a signed report is not held against the ledger of today.
+
+    Law: FORM 3; FORM 4.
+    """
     found = [of_discrepancy(each) for each in discrepancies(view.report, edition.organ)]
+    if not edition.is_frozen:
+        organ, year = edition.organ, edition.year
+        found += of_files(organ, year)
+        found += of_carried_files(organ, year)
+        found += of_money(organ, year, view)
+        found += of_remedies(organ, year, view)
+        found += of_pending(organ, year, view)
+        found += of_prose(edition, view.tokens)
     return sorted(dict.fromkeys(found), key=lambda finding: _SEVERITY.index(finding.level))
 
 

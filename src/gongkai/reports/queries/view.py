@@ -17,6 +17,8 @@ from gongkai.reports.queries.count import Count, count, tokens
 from gongkai.reports.sums import report_from, restated, with_sums
 from gongkai.reports.terms import CellSource
 
+IN_FORCE = "in_force"
+
 
 class Cell(NamedTuple):
     """One figure with where it comes from; `counted` is what the ledger says where it was typed."""
@@ -34,6 +36,8 @@ class View(NamedTuple):
     cells: dict[str, Cell]
     figures: dict[str, int]
     mistakes: tuple[str, ...]
+    # What each name in prose prints; nothing once the report is signed.
+    tokens: Mapping[str, str]
 
 
 class Difference(NamedTuple):
@@ -61,7 +65,7 @@ def view_draft(edition: Edition, counted: Count | None = None) -> View:
         sections=Sections(**{name: part.text for name, part in printed.items()}),
     )
     cells = {path: _cell(path, figure, counted.cells, typed) for path, figure in summed.items()}
-    return View(report, cells, figures, _mistakes(printed))
+    return View(report, cells, figures, _mistakes(printed), values)
 
 
 def view_of(edition: Edition) -> View:
@@ -79,7 +83,7 @@ def view_frozen(edition: Edition) -> View:
         else:
             figure = _number(frozen.path, frozen.figure)
             cells[frozen.path] = Cell(figure, frozen.source, figure, frozen.reason)
-    return View(from_json(edition.report), cells, figures, ())
+    return View(from_json(edition.report), cells, figures, (), {})
 
 
 def typed_cells(edition: Edition) -> dict[str, TypedCell]:
@@ -96,6 +100,23 @@ def previous_report(organ: Organ, year: int) -> AnnualReport | None:
     report = from_json(edition.report)
     said = {each.path: each.figure for each in edition.restatements.all()}
     return restated(report, said) if said else report
+
+
+def carried_figure(edition: Edition, path: str) -> int | None:
+    """What is in force by last year's published report and this year's count of changes; None for
+    another cell, or where no report or no figure of last year is known.  Law: FORM 2.
+    """
+    table, _, rest = path.partition("/")
+    row, _, column = rest.partition("/")
+    before = previous_report(edition.organ, edition.year)
+    entry = (before.table2 or {}).get(row) if before and table == "table2" else None
+    if column != IN_FORCE or not isinstance(entry, Mapping) or entry.get(IN_FORCE) is None:
+        return None
+    cells = view_draft(edition).cells
+    issued, repealed = (
+        int(cells[f"table2/{row}/{change}"].figure or 0) for change in ("issued", "repealed")
+    )
+    return max(int(entry[IN_FORCE] or 0) + issued - repealed, 0)
 
 
 def discrepancies(report: AnnualReport, organ: Organ) -> list[Discrepancy]:
@@ -120,11 +141,11 @@ def since_counted(edition: Edition, counted: Count) -> list[Difference]:
 
 
 def since_published(edition: Edition, counted: Count) -> list[Difference]:
-    """What the ledger says now and the signed edition does not; typed cells are left out."""
+    """What the ledger says now and the signed edition does not; typed and carried cells aside."""
     then = {
         cell.path: cell.figure
         for cell in edition.frozen_cells.standing()
-        if cell.source is not CellSource.TYPED
+        if cell.source not in (CellSource.TYPED, CellSource.CARRIED)
     }
     figures = {f"{HEADLINE}{h.name}": h.value for h in counted.headlines}
     now: dict[str, Figure] = {**with_sums(counted.cells), **figures}
@@ -147,7 +168,7 @@ def _cell(
     path: str, figure: Figure, counted: Mapping[str, Figure], typed: Mapping[str, TypedCell]
 ) -> Cell:
     if path in typed:
-        return Cell(figure, CellSource.TYPED, counted[path], typed[path].reason)
+        return Cell(figure, typed[path].source, counted[path], typed[path].reason)
     if path in counted:
         return Cell(figure, CellSource.COUNTED, figure)
     return Cell(figure, CellSource.SUMMED, figure)

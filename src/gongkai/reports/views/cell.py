@@ -20,7 +20,7 @@ from gongkai.reports.paths import FEES, HEADLINE, cell_label, counted_paths, is_
 from gongkai.reports.queries.behind import Rows, frozen_rows, rows_behind
 from gongkai.reports.queries.course import may_remark, remarks_on
 from gongkai.reports.queries.describe import heads, lines
-from gongkai.reports.queries.view import Cell, view_of
+from gongkai.reports.queries.view import Cell, carried_figure, view_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.terms import CellSource, EditionState
 from gongkai.reports.views.desk import MENU, page, readable
@@ -64,6 +64,7 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "form": form if typing else None,
         "remarks": remarks_on(edition, officer, path),
         "remark_form": RemarkForm(initial={"path": path}) if remarking else None,
+        "carried": carried_figure(edition, path) if typing else None,
         "restate_form": RestateForm(auto_id="id_restate_%s") if restating else None,
         "restatements": edition.restatements.filter(path=path).select_related("by"),
         "history": edition.typed_cells.filter(path=path).select_related("typed_by"),

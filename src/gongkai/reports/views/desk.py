@@ -29,11 +29,12 @@ from gongkai.reports.queries.desk import (
     editions_for,
     organs_for_dates,
     organs_for_drafting,
-    prose_tokens,
+    prose_page,
 )
 from gongkai.reports.queries.due import due_of
 from gongkai.reports.queries.findings import Finding
 from gongkai.reports.queries.gate import errors_of
+from gongkai.reports.queries.proofreading import OVERVIEW_LENGTH
 from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
@@ -162,7 +163,14 @@ def prose(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         else:
             messages.success(request, f"“{HEADINGS[section]}”已保存。")
             return redirect(f"{reverse('report_desk', args=[pk])}#prose-{section}")
-    context = {"form": form, "edition": edition, "tokens": prose_tokens(edition).items()}
+    opened = prose_page(edition, section)
+    context = {
+        "form": form,
+        "edition": edition,
+        "opened": opened,
+        "findings": shown(edition, opened.found),
+        "most": OVERVIEW_LENGTH if section == "overview" else 0,
+    }
     return page(
         request,
         "reports/admin/prose.html",

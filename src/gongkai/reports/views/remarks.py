@@ -1,4 +1,4 @@
-"""Remarks on a report in the back office: made, taken back, answered; and figures said anew."""
+"""Small acts on a report in the back office: remarks, and figures said anew or carried over."""
 
 from __future__ import annotations
 
@@ -96,6 +96,22 @@ def restate(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "已重述，下一年度的报告与重述的数比对；公布的报告没有改变。")
+    return _back(edition, path)
+
+
+@require_POST
+def carry(request: HttpRequest, pk: int, path: str) -> HttpResponse:
+    """Carry the figure in force over from last year's report."""
+    edition = workable(request, pk, Permission.REPORTS_DRAFT)
+    officer: Any = request.user
+    if path not in counted_paths():
+        raise Http404
+    try:
+        actions.carry(edition, path=path, by=officer, at=now())
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "已按上年公布的数结转。")
     return _back(edition, path)
 
 

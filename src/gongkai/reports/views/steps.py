@@ -90,6 +90,7 @@ def _step(request: HttpRequest, edition: Edition, act: ReportAct) -> HttpRespons
             messages.success(request, DONE[act])
             return redirect("report_desk", edition.pk)
     opened = desk_of(edition, lambda path: reverse("report_cell", args=[edition.pk, path]))
+    desk_url = reverse("report_desk", args=[edition.pk])
     context = {
         "act": act,
         "says": SAYS[act],
@@ -100,7 +101,7 @@ def _step(request: HttpRequest, edition: Edition, act: ReportAct) -> HttpRespons
         "findings": shown(edition, opened.found),
         "errors": errors_of(opened.found),
         "remarks": [r for r in remarks_on(edition, officer) if r.remark.answered_at is None],
-        "desk_url": reverse("report_desk", args=[edition.pk]),
+        "desk_url": desk_url,
     }
-    crumbs = [(MENU, "reports_desk"), (edition.title, context["desk_url"])]
+    crumbs = [(MENU, "reports_desk"), (edition.title, desk_url)]
     return page(request, "reports/admin/step.html", f"{act.label}年度报告", context, crumbs=crumbs)

@@ -31,8 +31,16 @@ from gongkai.requests.queries.numbers import NotFound, named, suggested
 from gongkai.requests.queries.office import WayIn, office_of, ways_in
 from gongkai.requests.queries.office_course import Step
 from gongkai.requests.queries.progress import Progress, progress
+from gongkai.requests.queries.proofs import (
+    decided_elsewhen,
+    lapsed_without_notice,
+    misplaced,
+    split_and_counted_whole,
+    unserved,
+)
 from gongkai.requests.queries.served import DeliveryLine, Served, delivery_lines, served
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
+from gongkai.requests.queries.table3_as_of import table3_as_of
 from gongkai.requests.queries.tracking import find
 
 __all__ = [
@@ -55,6 +63,7 @@ __all__ = [
     "beginning",
     "behind",
     "course",
+    "decided_elsewhen",
     "delivery_lines",
     "due_chip",
     "due_of",
@@ -62,11 +71,13 @@ __all__ = [
     "fees_received",
     "find",
     "is_waiting",
+    "lapsed_without_notice",
     "letters_of",
     "letters_open",
     "letters_visible_to",
     "letters_waiting_for",
     "load_of",
+    "misplaced",
     "named",
     "notices_issued",
     "office_of",
@@ -74,8 +85,11 @@ __all__ = [
     "place_in_month",
     "progress",
     "served",
+    "split_and_counted_whole",
     "suggested",
+    "table3_as_of",
     "table3_counts",
+    "unserved",
     "waiting_for",
     "ways_in",
 ]

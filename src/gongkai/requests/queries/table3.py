@@ -19,17 +19,23 @@ Cells = dict[tuple[str, str], int]
 COUNTED_ROWS = (RECEIVED, CARRIED_IN, *(outcome.value for outcome in Outcome), CARRIED_OUT)
 
 
-def table3_counts(organ: Organ, year: int) -> Cells:
+def table3_counts(organ: Organ, year: int, last: date | None = None) -> Cells:
     """Every counted cell of table 3: (row, applicant kind) → requests, zeros included.
 
-    One grouped query; the sums of the form (concluded, total) are the report's to add.
+    One grouped query; the sums of the form (concluded, total) are the report's to add.  With
+    `last`, a day of the year, what came or ended after that day is left out or still open.
     Law: FORM 3.
     """
-    counts: Cells = {(row, kind.value): 0 for row in COUNTED_ROWS for kind in ApplicantKind}
-    for new, ended, kind, n in _groups(organ, year):
+    counts = no_cells()
+    for new, ended, kind, n in _groups(organ, year, last or date(year, 12, 31)):
         counts[RECEIVED if new else CARRIED_IN, kind] += n
         counts[ended or CARRIED_OUT, kind] += n
     return counts
+
+
+def no_cells() -> Cells:
+    """Every counted cell of table 3 at zero."""
+    return {(row, kind.value): 0 for row in COUNTED_ROWS for kind in ApplicantKind}
 
 
 def behind(organ: Organ, year: int, row: str, column: str) -> QuerySet[AccessRequest]:
@@ -37,13 +43,13 @@ def behind(organ: Organ, year: int, row: str, column: str) -> QuerySet[AccessReq
 
     `row` and `column` are codes of annual-report@1; ValueError for others.  Law: FORM 3.
     """
-    found = _in_table(organ, year).filter(_row_condition(row, year))
+    found = in_table(organ, year).filter(row_condition(row, year))
     if Column(column) is not Column.TOTAL:
         found = found.filter(applicant_kind=ApplicantKind(column))
     return found.order_by("received_on", "pk")
 
 
-def _in_table(organ: Organ, year: int) -> QuerySet[AccessRequest]:
+def in_table(organ: Organ, year: int) -> QuerySet[AccessRequest]:
     """Received by the year's end and still open when the year began."""
     return _known(organ, year).filter(Q(decided_on=None) | _ended_since(year))
 
@@ -58,11 +64,11 @@ def _ended_since(year: int) -> Q:
     return Q(decided_on__gte=date(year, 1, 1), outcome__isnull=False)
 
 
-def _groups(organ: Organ, year: int) -> Iterable[tuple[int, str | None, str, int]]:
+def _groups(organ: Organ, year: int, last: date) -> Iterable[tuple[int, str | None, str, int]]:
     """(new, outcome within the year, applicant kind, requests): two ranges of one index, joined."""
-    known = _known(organ, year).order_by()
+    known = _known(organ, year).filter(received_on__lte=last).order_by()
     new = Case(When(received_on__gte=date(year, 1, 1), then=Value(1)), default=Value(0))
-    ended = Case(When(decided_on__lte=date(year, 12, 31), then=F("outcome")), default=Value(None))
+    ended = Case(When(decided_on__lte=last, then=F("outcome")), default=Value(None))
     open_still = _tally(known.filter(decided_on=None), new, Value(None, CharField()))
     return _tally(known.filter(_ended_since(year)), new, ended).union(open_still, all=True)
 
@@ -72,7 +78,8 @@ def _tally(found: QuerySet[AccessRequest], new: Case, ended: Case | Value) -> Qu
     return cells.annotate(n=Count("*"))
 
 
-def _row_condition(row: str, year: int) -> Q:
+def row_condition(row: str, year: int) -> Q:
+    """Which of the files in the table stand in the row; ValueError for a row that is none."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     if row == RECEIVED:
         return Q(received_on__gte=first)

@@ -1,0 +1,174 @@
+"""What the ledger says against a report: each check finds what it is for, and the file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import build
+import pytest
+from django.db import connection
+
+from gongkai.catalogue.models import ChargeReceipt
+from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT
+from gongkai.law.applicants import ApplicantKind
+from gongkai.law.footing import Level
+from gongkai.law.grounds import Ground
+from gongkai.law.outcomes import Outcome
+from gongkai.reports import actions
+from gongkai.reports.models import Edition
+from gongkai.reports.paths import FEES
+from gongkai.reports.queries.gate import errors_of, gate
+from gongkai.reports.queries.view import view_of
+from gongkai.requests.models import AccessRequest, Decision
+from gongkai.requests.queries import misplaced
+
+pytestmark = pytest.mark.django_db
+
+
+def found(edition, rule):
+    return [f for f in gate(edition, view_of(edition)) if f.rule == rule]
+
+
+def numbers(findings):
+    return [file.number for finding in findings for file in finding.files]
+
+
+@pytest.mark.law("FORM 3")
+def test_a_ledger_built_by_the_acts_has_no_error(linjiang, clerk, drafted):
+    for month, ground in enumerate((Ground.DISCLOSABLE, Ground.SEVERED, Ground.STATE_SECRET), 4):
+        build.delivered(
+            linjiang,
+            by=clerk,
+            on=date(2024, month, 12),
+            received=date(2024, month, 2),
+            ground=ground,
+        )
+    build.lodged(linjiang, on=date(2024, 12, 20))
+    assert errors_of(gate(drafted, view_of(drafted))) == []
+
+
+@pytest.mark.law("FORM 3")
+@pytest.mark.parametrize(
+    "wrong", ["applicant_kind = 'unknown'", "outcome = 'withheld.nothing'"], ids=["column", "row"]
+)
+def test_a_file_outside_every_row_or_column_is_found(drafted, linjiang, wrong):
+    assert not misplaced(linjiang, 2024).exists()
+    with_raw(f"UPDATE requests_accessrequest SET {wrong}")  # noqa: S608
+    assert misplaced(linjiang, 2024).count() == 1
+
+
+def with_raw(sql):
+    """What no act of ours would write."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.mark.law("FORM 3")
+def test_an_end_that_the_decision_does_not_bear_out_is_named(drafted):
+    Decision.objects.update(decided_on=date(2024, 3, 21))
+    listed = found(drafted, "L3")
+    assert Level.ERROR in {finding.level for finding in listed}
+    assert set(numbers(listed)) == {AccessRequest.objects.get().number}
+
+
+@pytest.mark.law("FORM 3")
+def test_a_decision_that_went_out_is_not_named_and_one_that_did_not_is(drafted, linjiang, clerk):
+    build.delivered(linjiang, by=clerk, on=date(2024, 5, 20), received=date(2024, 5, 6))
+    listed = found(drafted, "L3")
+    assert [finding.level for finding in listed] == [Level.WARNING]
+    assert len(numbers(listed)) == 1
+
+
+@pytest.mark.law("REG 30")
+@pytest.mark.parametrize("outcome", [Outcome.CLARIFICATION_LAPSED, Outcome.FEE_LAPSED])
+def test_a_lapse_without_its_notice_is_an_error(drafted, outcome):
+    AccessRequest.objects.update(outcome=outcome)
+    Decision.objects.update(outcome=outcome)
+    (finding,) = found(drafted, "L5")
+    assert finding.is_error
+    assert finding.at == f"table3/{outcome.value}/total"
+    assert outcome.label[:8] in finding.place
+
+
+@pytest.mark.law("FORM 3")
+def test_a_file_carried_out_and_not_carried_in_is_named_though_the_numbers_agree(
+    linjiang, clerk, january, through, drafted
+):
+    gone = build.lodged(linjiang, on=date(2024, 12, 20))
+    actions.recount(drafted, by=clerk, at=january)
+    through(drafted, january)
+    other = build.lodged(linjiang, on=date(2024, 12, 22))
+    AccessRequest.objects.filter(pk=gone.pk).update(received_on=date(2025, 1, 2))
+    later = actions.draft(linjiang, 2025, by=clerk, at=january.replace(month=6))
+    assert [f for f in gate(later, view_of(later)) if f.rule == "K5"] == []
+    listed = found(later, "L2")
+    assert {finding.at for finding in listed} == {f"table3/{CARRIED_IN}/natural_person"}
+    assert numbers(listed) == [gone.number, other.number]
+
+
+@pytest.mark.law("FORM 3")
+def test_a_restated_column_is_compared_by_its_number_alone(linjiang, clerk, january, published):
+    build.lodged(linjiang, on=date(2024, 12, 22))
+    later = actions.draft(linjiang, 2025, by=clerk, at=january.replace(month=6))
+    assert len(found(later, "L2")) == 1
+    path = f"table3/{CARRIED_OUT}/natural_person"
+    actions.restate(published, path=path, figure="1", reason="补登", by=clerk, at=january)
+    assert found(later, "L2") == []
+    assert found(later, "K5") == []
+
+
+@pytest.mark.law("FORM 2")
+def test_a_typed_fee_is_held_against_the_receipts(drafted, linjiang, clerk, january):
+    assert found(drafted, "L7") == []
+    actions.type_cell(drafted, path=FEES, figure="1.5", reason="财政系统", by=clerk, at=january)
+    (finding,) = found(drafted, "L7")
+    assert finding.level is Level.WARNING
+    ChargeReceipt.objects.create(
+        organ=linjiang,
+        charge="考试费",
+        receipt_number="1",
+        received_on=date(2024, 5, 1),
+        amount_fen=1_000_000,
+        recorded_at=january,
+    )
+    (finding,) = found(drafted, "L7")
+    assert finding.is_error
+    assert "1 万元" in finding.message
+
+
+@pytest.mark.law("FORM 4")
+def test_more_remedies_than_decisions_is_a_warning_at_its_cell(drafted, clerk, january):
+    path = "table4/reconsideration/upheld"
+    actions.type_cell(drafted, path=path, figure="1", reason="补登", by=clerk, at=january)
+    assert found(drafted, "L8") == []
+    actions.type_cell(drafted, path=path, figure="2", reason="补登", by=clerk, at=january)
+    (finding,) = found(drafted, "L8")
+    assert finding.at == "table4/reconsideration/total"
+
+
+@pytest.mark.law("FORM 4")
+def test_a_pending_case_that_is_gone_next_year_is_a_hint(
+    drafted, linjiang, clerk, january, through
+):
+    path = "table4/reconsideration/pending"
+    actions.type_cell(drafted, path=path, figure="1", reason="补登", by=clerk, at=january)
+    through(drafted, january)
+    later = actions.draft(linjiang, 2025, by=clerk, at=january.replace(month=6))
+    (finding,) = found(later, "L9")
+    assert finding.level is Level.HINT
+    assert not finding.is_error
+
+
+def test_a_finding_of_the_form_names_its_cell(drafted, clerk, january):
+    path = "table3/carried_in/business"
+    actions.type_cell(drafted, path=path, figure="5", reason="试填", by=clerk, at=january)
+    errors = errors_of(gate(drafted, view_of(drafted)))
+    assert errors
+    assert all(finding.place.startswith("表三") for finding in errors)
+    assert any(ApplicantKind.BUSINESS.label in finding.place for finding in errors)
+
+
+def test_a_signed_report_is_not_held_against_the_ledger_of_today(signed):
+    Decision.objects.update(decided_on=date(2024, 3, 21))
+    stands = Edition.objects.get(pk=signed.pk)
+    assert errors_of(gate(stands, view_of(stands))) == []
