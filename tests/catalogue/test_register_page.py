@@ -188,7 +188,7 @@ def test_the_pattern_of_an_organ_is_used_from_its_year_on(linjiang, released, ed
         actions.set_index_pattern(
             linjiang, from_year=2023, pattern="{organ}-{year}-{serial}", at=at, by=editor
         )
-    with pytest.raises(NotPossible, match=r"必须含有“\{serial\}”"):
+    with pytest.raises(NotPossible, match=r"必须含有“\{序号\}”"):
         actions.set_index_pattern(
             linjiang, from_year=2024, pattern="{organ}-{year}", at=at, by=editor
         )

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from gongkai.portal.models import HomePage, PublicItem, SectionPage
+from gongkai.portal.terms import SectionKind
 
 # The protocol of the map allows so many addresses a file.
 PER_MAP = 50_000
@@ -48,12 +49,15 @@ def map_part(
 ) -> Iterator[tuple[str, datetime | None]]:
     """The full addresses of one file of the map with the moment of their last change.
 
-    Part 0 holds home, sections and other pages that only lead on; the others hold the items.
+    Part 0 holds home, sections and other pages without an item, but no page that only sends readers
+    elsewhere; the others hold the items.
     """
     if part == 0:
         items = PublicItem.objects.on_site(home.pk).values("pk")
         pages = Page.objects.live().public().descendant_of(home, inclusive=True)
-        for page in pages.exclude(pk__in=items).order_by("path"):
+        elsewhere = SectionPage.objects.filter(kind=SectionKind.LINK).exclude(link_url="")
+        pages = pages.exclude(pk__in=items).exclude(pk__in=elsewhere.values("pk"))
+        for page in pages.order_by("path"):
             address = page.get_url(request)
             if address:
                 yield request.build_absolute_uri(address), page.last_published_at
