@@ -24,6 +24,8 @@ EXPECTED = frozenset(
         "UTF",
         "GB",
         "OFD",
+        "ZIP",
+        "TOML",
         "docx",
         "xlsx",
         "txt",

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.journey
 
 FIRST, SECOND = "临江市人民政府", "临江市水务局"
 PASSWORD = "a-long-password-7"
-PATIENCE = 20_000
+# The first page of a new installation is drawn while its worker starts beside it.
+PATIENCE = 60_000
 # The organ stands in the register before its site is opened.
 REGISTERED = f"""
 from gongkai.organs.actions import create_organ
