@@ -11,12 +11,6 @@ import gongkai.law
 from gongkai.law.instruments import parse
 from gongkai.law.policy import DEFAULT, Policy, choices
 
-SOURCES = {
-    path.name: path.read_text("utf-8")
-    for path in Path(gongkai.law.__file__).parent.glob("*.py")
-    if path.name != "policy.py"
-}
-
 
 @pytest.mark.parametrize("choice", choices(), ids=lambda choice: choice.name)
 def test_every_choice_says_which_rule_it_fills_in_and_why(choice):
@@ -26,8 +20,10 @@ def test_every_choice_says_which_rule_it_fills_in_and_why(choice):
 
 
 def test_every_choice_is_asked_by_a_rule():
-    law = "".join(SOURCES.values())
-    assert not [field.name for field in fields(Policy) if f"policy.{field.name}" not in law]
+    """Most by the law; who reports and how far a signature reaches, where organs are known."""
+    package = Path(gongkai.law.__file__).parents[1]
+    asked = "".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+    assert not [field.name for field in fields(Policy) if f"policy.{field.name}" not in asked]
 
 
 def test_reasons_are_written_for_each_choice_alone():
