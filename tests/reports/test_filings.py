@@ -129,6 +129,11 @@ def test_archives_that_swell_point_outside_or_nest_are_refused():
     assert ["包外" in refusal for _, refusal in said[2:]] == [True, True, False]
 
 
+def test_a_member_without_a_name_is_read_like_any_other():
+    (given,) = unpacked([("f.zip", zipped({".": "好".encode()}))])
+    assert (given.name, given.refusal) == ("未命名", "")
+
+
 def test_names_that_chinese_windows_wrote_are_read():
     assert readable_name("临江.html".encode("gb18030").decode("cp437")) == "临江.html"
     assert readable_name("临江.html") == "临江.html"

@@ -98,7 +98,7 @@ def _is_file(member: str) -> bool:
 
 def _leads_outside(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0]
+    return path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]
 
 
 def _shown(name: str) -> str:

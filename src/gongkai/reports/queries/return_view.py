@@ -156,7 +156,7 @@ def _beside_the_report(website_return: WebsiteReturn, answers: Mapping[str, Answ
     edition = editions.published().first()
     if edition is None:
         return []
-    stated = dict(edition.frozen_cells.values_list("path", "figure"))
+    stated = dict(edition.frozen_cells.standing().values_list("path", "figure"))
     found: list[Fault | None] = []
     if total := stated.get(f"{HEADLINE}{DISCLOSED_TOTAL}"):
         found.append(of_channels(answers, int(total)))

@@ -75,7 +75,7 @@ def lapsed_without_notice(organ: Organ, year: int, outcome: Outcome) -> Files:
 
 
 def split_and_counted_whole(organ: Organ, year: int) -> Files:
-    """Files partly granted of which another file of the same year is counted as their rest.
+    """Files partly granted of which another file, split from them, is counted as withheld.
 
     Law: FORM 3.
     """
