@@ -103,7 +103,7 @@ def test_nothing_that_can_be_typed_is_an_error(typed):
     scope = Scope(home=1, kind="article")
     for say in (matching, in_title, like_title):
         say(asked, scope)
-    tiers(asked, matching(asked, scope))
+    tiers(asked, matching(asked, scope), scope)
     pattern(asked.marks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.portal.search.folding import fold, is_chinese, runs, words
 from gongkai.portal.search.numbers import index_key, taken_out
@@ -21,16 +22,14 @@ _WORD = re.compile(r"[^\W_]+(?:[-/_.·:\\‐–—]+[^\W_]+)*")
 _PARTS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words of the index that stand next to one another; the last may be the start of a word."""
 
     words: tuple[str, ...]
     open_ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """One thing asked for: any of some phrases, a number, a title that sounds like it."""
 
     typed: str
@@ -87,7 +86,8 @@ def understood(query: str, synonyms: Sequence[Sequence[str]] = ()) -> Asked:
     wanted += [Wanted(text, (_adjacent(printed),), number=key) for text, printed, key in numbers]
     for word in _WORD.findall(rest):
         wanted += _wanted(word, synonyms)
-    wanted = list(dict.fromkeys(wanted))
+    if len(wanted) > 1:
+        wanted = list(dict.fromkeys(wanted))
     if len(wanted) > MOST_WORDS:
         notes = (*notes, FEWER)
     return Asked(typed[:LONGEST_QUERY], tuple(wanted[:MOST_WORDS]), notes)
@@ -109,9 +109,9 @@ def _wanted(word: str, synonyms: Sequence[Sequence[str]]) -> list[Wanted]:
 
 
 def _word(word: str, synonyms: Sequence[Sequence[str]]) -> Wanted:
-    same = [word, *_meaning_the_same(word, synonyms)]
-    phrases = tuple(_adjacent(each) for each in same)
-    if not _LETTERS.fullmatch(word):
+    same = [word, *_meaning_the_same(word, synonyms)] if synonyms else [word]
+    phrases = tuple([_adjacent(each) for each in same])
+    if not word.isascii() or not _LETTERS.fullmatch(word):
         return Wanted(word, phrases)
     ways = tuple(tuple(way) for way in divided(word))
     return Wanted(word, phrases, syllables=ways, initials=tuple(word))

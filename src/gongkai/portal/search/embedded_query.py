@@ -37,14 +37,17 @@ def matching(asked: Asked, scope: Scope) -> Query:
     return _all([*found, *within(scope)])
 
 
-def tiers(asked: Asked, every: Query) -> list[Query]:
+def tiers(asked: Asked, every: Query, scope: Scope) -> list[Query]:
     """Which of `every` hit come first: those of the numbers asked for, those with all in the title.
 
-    Each is scored by the same text as all hits are, so that a tier keeps their order.
+    The words of a title are words of the text too, so that hits of titles need no second look
+    at it; among them the shorter title, and the one that says it more often, comes first.
     """
-    conditions = [_any([_term("numbers", key) for key in asked.numbers])] if asked.numbers else []
-    conditions.append(_all([_one(each, "title") for each in asked.wanted]))
-    return [_all([every, Query.const_score_query(each, 0.0)]) for each in conditions]
+    titles = in_title(asked, scope)
+    if not asked.numbers:
+        return [titles]
+    numbers = _any([_term("numbers", key) for key in asked.numbers])
+    return [_all([every, Query.const_score_query(numbers, 0.0)]), titles]
 
 
 def in_title(asked: Asked, scope: Scope) -> Query:
