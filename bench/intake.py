@@ -50,14 +50,15 @@ SET_UP = {
 def lines() -> Iterator[Outcome]:
     """A line for each database and each promise of durability."""
     for synchronous in ("FULL", "NORMAL"):
-        with tempfile.TemporaryDirectory() as folder:
-            yield from _compared(
-                f"lodging, SQLite {synchronous}", Path(folder), synchronous, _sqlite(Path(folder))
-            )
+        for organs in (ORGANS, 1):
+            with tempfile.TemporaryDirectory() as folder:
+                urls = _sqlite(Path(folder))
+                yield _compared(f"SQLite {synchronous}", Path(folder), synchronous, urls, organs)
     with suppress(psycopg.OperationalError):
         psycopg.connect(POSTGRES, connect_timeout=3).close()
-        with _databases() as urls, tempfile.TemporaryDirectory() as folder:
-            yield from _compared("lodging, PostgreSQL", Path(folder), "", urls)
+        for organs in (ORGANS, 1):
+            with _databases() as urls, tempfile.TemporaryDirectory() as folder:
+                yield _compared("PostgreSQL", Path(folder), "", urls, organs)
 
 
 def _sqlite(folder: Path) -> dict[str, str]:
@@ -78,15 +79,15 @@ def _databases() -> Iterator[dict[str, str]]:
                 connection.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
 
 
-def _compared(name: str, folder: Path, synchronous: str, urls: dict[str, str]) -> Iterator[Outcome]:
-    for organs, said in ((ORGANS, f"{ORGANS} organs"), (1, "one organ")):
-        environments = {
-            side: _environment(side, folder, synchronous, urls[side]) for side in SET_UP
-        }
-        if organs == ORGANS:
-            for side, environment in environments.items():
-                _python(SET_UP[side].format(organs=ORGANS), environment)
-        yield _measured(f"{name}, {said}", environments, organs)
+def _compared(
+    database: str, folder: Path, synchronous: str, urls: dict[str, str], organs: int
+) -> Outcome:
+    """Both sides on databases that nothing was lodged in before."""
+    environments = {side: _environment(side, folder, synchronous, urls[side]) for side in SET_UP}
+    for side, environment in environments.items():
+        _python(SET_UP[side].format(organs=ORGANS), environment)
+    said = "one organ" if organs == 1 else f"{organs} organs"
+    return _measured(f"lodging, {database}, {said}", environments, organs)
 
 
 def _environment(side: str, folder: Path, synchronous: str, url: str) -> dict[str, str]:
