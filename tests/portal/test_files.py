@@ -9,11 +9,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pages import article, drawn, shut
 from PIL import Image
-from wagtail.models import Collection, GroupCollectionPermission, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    PageViewRestriction,
+    ReferenceIndex,
+)
 
 from gongkai.portal.forms import AttachmentForm
 from gongkai.portal.intake import Unfit, plain_picture
-from gongkai.portal.models import ArticleFile, Attachment, Picture
+from gongkai.portal.models import ArticleFile, ArticlePage, Attachment, Picture
 from gongkai.portal.queries import is_public
 
 PDF = b"%PDF-1.4\n" + b"0123456789" * 10 + b"\n%%EOF\n"
@@ -225,3 +230,31 @@ def test_an_upload_that_is_no_file_for_readers_is_refused_with_a_sentence(choosi
     form = kind({"title": "页"}, {"file": ContentFile(HTML, name="a.pdf")}, user=choosing)
     assert not form.is_valid()
     assert "按文件内容判断" in str(form.errors["file"])
+
+
+def test_where_a_file_is_used_is_known_from_the_published_text_on(section, head):
+    row, page = attachment(), article(section, 2)
+
+    def used():
+        return [each.object_id for each in ReferenceIndex.get_references_to(row)]
+
+    page.files = [ArticleFile(attachment=row)]
+    revision = page.save_revision(user=head)
+    assert used() == []
+    revision.publish(user=head, skip_permission_checks=True)
+    assert used() == [str(page.pk)]
+    fresh = ArticlePage.objects.get(pk=page.pk)
+    fresh.files = []
+    fresh.save_revision(user=head).publish(user=head, skip_permission_checks=True)
+    assert used() == []
+
+
+def test_a_draft_reads_the_page_once(section, head):
+    page = ArticlePage.objects.get(pk=article(section, 3).pk)
+    page.save_revision(user=head)
+    page.title = "第二稿"
+    with CaptureQueriesContext(connection) as asked:
+        page.save_revision(user=head)
+    whole = [each for each in asked if each["sql"].startswith('SELECT "wagtailcore_page"."id"')]
+    # The page above, for the address; the page itself is at hand.
+    assert len(whole) <= 1

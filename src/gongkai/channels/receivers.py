@@ -29,17 +29,14 @@ def on_page_published(sender: type[Page], instance: Page, revision: Revision, **
     Scheduled pages when they go live.
     """
     now = timezone.now()  # noqa: TID251  -- a receiver asks the clock
+    approval = _approval(revision)
     # First the register: the flat row of a document carries its index number and its days.
-    register_page(instance, at=now, by=_officer(_approval(revision), revision))
-    project(instance, at=now)
+    register_page(instance, at=now, by=_officer(approval, revision))
+    item = project(instance, at=now)
     information_class = getattr(instance, "information_class", None)
-    organ = getattr(instance, "owning_organ", None)
-    if not instance.live or information_class is None or organ is None:
-        return
-    # The same text in a second section of the site is one publication, not two.
-    if instance.alias_of_id is not None:
-        return
-    _record(instance, organ, information_class, revision)
+    # No row, no publication: an alias is the same text in a second section of the site.
+    if item is not None and information_class is not None:
+        _record(instance, item.organ, information_class, revision, approval)
 
 
 def on_page_unpublished(sender: type[Page], instance: Page, **_: object) -> None:
@@ -67,9 +64,12 @@ def on_page_unpublished(sender: type[Page], instance: Page, **_: object) -> None
 
 @transaction.atomic
 def _record(
-    page: Page, organ: Organ, information_class: InformationClass, revision: Revision
+    page: Page,
+    organ: Organ,
+    information_class: InformationClass,
+    revision: Revision,
+    approval: WorkflowState | None,
 ) -> None:
-    approval = _approval(revision)
     record_publication(
         _website(organ, page),
         title=page.title,
@@ -92,7 +92,9 @@ def _record(
 def _change(page: Page) -> Change:
     earlier = Publication.objects.standing().filter(page_id=page.pk, channel=Channel.WEBSITE)
     last = earlier.order_by("-pk").first()
-    if not earlier.filter(change=Change.FIRST).exists() or last is None:
+    if last is None:
+        return Change.FIRST
+    if last.change is not Change.FIRST and not earlier.filter(change=Change.FIRST).exists():
         return Change.FIRST
     if getattr(page, "is_substantive_update", False):
         return Change.UPDATE
@@ -103,7 +105,7 @@ def _website(organ: Organ, page: Page) -> Account:
     """The account under which the site is recorded; opened by its first publication."""
     day = local_day(page.last_published_at)
     sites = Account.objects.filter(organ=organ, channel=Channel.WEBSITE)
-    found = sites.open_on(day).order_by("pk").first()
+    found = sites.open_on(day).select_related("organ").order_by("pk").first()
     return found or open_account(
         organ,
         channel=Channel.WEBSITE,

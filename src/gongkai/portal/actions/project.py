@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import cast
 
 from django.db import transaction
 from wagtail.models import Page
 
-from gongkai.portal.models import HomePage, Placement, PublicItem, SearchChange, SectionPage
-from gongkai.portal.models.site_page import HOME_DEPTH, SitePage
+from gongkai.portal.models import Placement, PublicItem, SearchChange, SectionPage, home_of
+from gongkai.portal.models.site_page import SitePage
 from gongkai.portal.models.values import tag_and_title
+
+_WRITTEN = [field.name for field in PublicItem._meta.concrete_fields if not field.primary_key]
 
 
 @transaction.atomic
@@ -26,27 +27,26 @@ def project(page: Page, *, at: datetime) -> PublicItem | None:
     if facts is None or page.alias_of_id is not None:
         PublicItem.objects.filter(pk=page.pk).delete()
         return None
-    above = list(page.get_ancestors().filter(depth__gte=HOME_DEPTH).specific())
-    home = cast(HomePage, above[0])
-    sections = [each for each in above if isinstance(each, SectionPage)]
+    home, sections = home_of(page), _sections_above(page)
     tag, title = tag_and_title(page.title)
     values = asdict(facts)
     also_in = values.pop("also_in")
     published_at = page.first_published_at or at
-    item, _ = PublicItem.objects.update_or_create(
+    item = PublicItem(
         page_id=page.pk,
-        defaults={
-            **values,
-            "home_id": home.pk,
-            "organ": home.organ,
-            "section_id": sections[-1].pk if sections else None,
-            "section_title": sections[-1].title if sections else "",
-            "title": title,
-            "tag": tag,
-            "url": page.url_path[len(home.url_path) - 1 :],
-            "published_at": published_at,
-            "changed_at": page.last_published_at or published_at,
-        },
+        **values,
+        home_id=home.pk,
+        organ=home.organ,
+        section_id=sections[-1].pk if sections else None,
+        section_title=sections[-1].title if sections else "",
+        title=title,
+        tag=tag,
+        url=page.url_path[len(home.url_path) - 1 :],
+        published_at=published_at,
+        changed_at=page.last_published_at or published_at,
+    )
+    PublicItem.objects.bulk_create(
+        [item], update_conflicts=True, unique_fields=["page"], update_fields=_WRITTEN
     )
     _place(item, [each.pk for each in sections], also_in)
     return item
@@ -57,6 +57,14 @@ def unproject(page_id: int, *, at: datetime) -> None:
     """Take the row of a page away, and tell the search."""
     PublicItem.objects.filter(pk=page_id).delete()
     SearchChange.objects.create(page_id=page_id, at=at)
+
+
+def _sections_above(page: Page) -> list[SectionPage]:
+    """The sections in which the page stands, the outermost first."""
+    ends = range(page.steplen, len(page.path), page.steplen)
+    return list(
+        SectionPage.objects.filter(path__in=[page.path[:end] for end in ends]).order_by("path")
+    )
 
 
 def _place(item: PublicItem, own: list[int], also_in: tuple[int, ...]) -> None:

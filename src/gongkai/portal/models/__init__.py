@@ -10,7 +10,7 @@ from gongkai.portal.models.files import (
     Picture,
     PictureRendition,
 )
-from gongkai.portal.models.home import HomePage
+from gongkai.portal.models.home import HomePage, home_of
 from gongkai.portal.models.item import ItemQuerySet, Placement, PublicItem, SearchChange
 from gongkai.portal.models.people import LeaderPage, ServicePage
 from gongkai.portal.models.platform import GuidePage, PlatformPage
@@ -61,5 +61,6 @@ __all__ = [
     "State",
     "Tombstone",
     "TopicPage",
+    "home_of",
     "tag_and_title",
 ]

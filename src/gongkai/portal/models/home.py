@@ -19,7 +19,7 @@ from gongkai.portal.models.files import Picture
 from gongkai.portal.models.listing import newest_of, newest_on_site
 from gongkai.portal.models.platform import PlatformPage, doors_of_contexts
 from gongkai.portal.models.section import SectionPage
-from gongkai.portal.models.site_page import SitePage, day_of_reading
+from gongkai.portal.models.site_page import HOME_DEPTH, SitePage, day_of_reading
 from gongkai.portal.models.values import Card, Door, Head, HomePart, Link
 from gongkai.portal.panels import HOME_PANELS
 from gongkai.portal.terms import ColumnType, ItemKind
@@ -163,6 +163,13 @@ class HomePage(SitePage):
     def _parts(self, request: HttpRequest) -> list[HomePart]:
         found = [contribute(self.organ) for contribute in hooks.get_hooks("portal_home_part")]
         return [part for part in found if part is not None]
+
+
+def home_of(page: Page) -> HomePage:
+    """The home page above a page, or itself, with its organ; DoesNotExist beside all sites."""
+    path = page.path[: HOME_DEPTH * page.steplen]
+    found: HomePage = HomePage.objects.select_related("organ").get(path=path)
+    return found
 
 
 def _door(page: SitePage, request: HttpRequest) -> Door:

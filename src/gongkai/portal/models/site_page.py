@@ -12,7 +12,14 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import (
+    COMMENTS_RELATION_NAME,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+    Revision,
+)
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from gongkai.portal.facts import ItemFacts
 from gongkai.portal.models.linked_data import linked_data
@@ -22,6 +29,16 @@ from gongkai.portal.richtext import plain
 
 # Wagtail's root page is 1 deep, the home page of a site 2.
 HOME_DEPTH = 2
+# What Wagtail writes on a page when a revision of it is made.
+_OF_REVISIONS = frozenset(
+    {
+        COMMENTS_RELATION_NAME,
+        "latest_revision",
+        "latest_revision_created_at",
+        "draft_title",
+        "has_unpublished_changes",
+    }
+)
 
 
 class SitePage(Page):  # type: ignore[misc]
@@ -38,6 +55,8 @@ class SitePage(Page):  # type: ignore[misc]
     content_panels = [*Page.content_panels, *INTRO_PANELS]
     # The fields whose text the search finds, besides the title, in the order of the page.
     searched: tuple[str, ...] = ("intro",)
+    # The search is told by the flat rows; Wagtail would read each saved page again for nothing.
+    search_auto_update = False
 
     class Meta:
         abstract = True
@@ -55,12 +74,24 @@ class SitePage(Page):  # type: ignore[misc]
 
         They are called by the hook `portal_address_changed`, with page and former place.
         """
+        if options.get("update_fields") is not None and not self._leads_elsewhere(options):
+            # Neither address nor references: what a revision notes of itself.
+            with disable_reference_index_auto_update():
+                super().save(*args, **options)
+            return
         was = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first()
         with transaction.atomic():
-            super().save(*args, **options)
+            # The references are taken from the page at hand; Wagtail would read it once more.
+            with disable_reference_index_auto_update():
+                super().save(*args, **options)
+            ReferenceIndex.create_or_update_for_object(self)
             if was and was != self.url_path:
                 for tell in hooks.get_hooks("portal_address_changed"):
                     tell(self, was)
+
+    def _leads_elsewhere(self, options: dict[str, Any]) -> bool:
+        """Whether a field that is written belongs to the address, or may refer to something."""
+        return not _OF_REVISIONS.issuperset(options["update_fields"])
 
     def save_revision(self, user: Any = None, **options: Any) -> Revision:
         """Write a revision, new or in place of the own last one, and tell those who asked to know.
