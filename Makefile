@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 GONGKAI_HOME ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: postgres help run test setup setup-dev demo law lint format types layers templates migrations unit journeys bench docs images lock clean
+.PHONY: postgres postgres-all help run test setup setup-dev demo law lint format types layers templates migrations unit journeys bench docs images lock clean
 
 help: ## print this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,12 +63,15 @@ unit: ## all tests but those of the law and the browser journeys
 	@echo "== tests"
 	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --ignore=tests/law --ignore=tests/journeys
 
-postgres: ## the database tests once more on PostgreSQL, where one is running
+postgres: ## the tests of what an engine may do otherwise, once more on PostgreSQL where one is running
 	@deploy/test-postgres.sh
+
+postgres-all: ## every test of the database once more on PostgreSQL, where one is running
+	@deploy/test-postgres.sh all
 
 journeys: ## the walks through the site in a real browser
 	@echo "== browser journeys"
-	@$(BIN)/python -m pytest tests/journeys -q
+	@$(BIN)/python -m pytest tests/journeys -q -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: setup-dev ## measure against docs/performance.md
 	@$(BIN)/gongkai bench

@@ -39,7 +39,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
 ) -> Iterator[None]:
-    """The schema of a SQLite database comes from the run before, where no migration changed."""
+    """The schema comes from the run before or the process beside, where no migration changed."""
     with pytest.MonkeyPatch.context() as patch:
         migrating = kept_schema.migrating(django.core.management.call_command)
         patch.setattr(django.core.management, "call_command", migrating)

@@ -6,7 +6,9 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
+import kept_schema
 import pytest
 from journeys.serving import installed, served
 from playwright.sync_api import sync_playwright
@@ -38,10 +40,51 @@ def skip_or_fail(reason: str) -> None:
     pytest.skip(reason)
 
 
+# The files that walk longest, longest first: begun last, they would keep one process waiting.
+LONGEST = (
+    "test_back_office_pages.py",
+    "test_back_office_axe.py",
+    "test_every_page.py",
+    "test_site_pages.py",
+    "test_reviews.py",
+    "test_report_course.py",
+    "test_report_walk.py",
+    "test_forks.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; the tests of a file stay together and in their order."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    here = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        return order.get(item.path.name, len(order)) if item.path.parent == here else len(order)
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    printed = json.loads(installed(home, "demo", "--json"))
+def demonstration(tmp_path_factory) -> Path:
+    """A home with the demonstration year, built once however many processes walk through it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    home, told = shared / "demonstration", shared / "demonstration.json"
+    with kept_schema.one_at_a_time(shared / "demonstration.lock"):
+        if not told.exists():
+            # A build that failed in the process beside fails in this one as well, by itself.
+            shutil.rmtree(home, ignore_errors=True)
+            kept_schema.lay(home / "gongkai.sqlite3")
+            told.write_text(installed(home, "demo", "--json"), encoding="utf-8")
+    return home
+
+
+@pytest.fixture(scope="session")
+def site(demonstration, tmp_path_factory):
+    """The demonstration site of this process alone: what is done on it, nobody else sees."""
+    home = tmp_path_factory.mktemp("home") / "installation"
+    shutil.copytree(demonstration, home)
+    printed = json.loads(demonstration.with_suffix(".json").read_text(encoding="utf-8"))
     accounts = {
         role: (account["username"], account["password"])
         for account in reversed(printed["accounts"])
@@ -72,6 +115,16 @@ def page(browser, site):
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.errors = errors
     yield opened
+    context.close()
+
+
+@pytest.fixture
+def unwatched(browser, site):
+    """A page on which the policy of the site does not stop axe, and no colour is on its way."""
+    context = browser.new_context(
+        base_url=site.url, locale="zh-CN", bypass_csp=True, reduced_motion="reduce"
+    )
+    yield context.new_page()
     context.close()
 
 

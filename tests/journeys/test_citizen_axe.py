@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import pytest
 from citizen_walk import FORM, NEXT, SEND, TRACK, lodge, to_summary
-
-axe_runner = pytest.importorskip("axe_playwright_python.sync_playwright")
+from journeys.axe import violations
 
 pytestmark = pytest.mark.journey
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-
-
-def violations(page) -> list[str]:
-    found = axe_runner.Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in found
-        for node in each["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("address", [FORM, TRACK])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from urllib.parse import urlsplit
 
+import kept_schema
 import pytest
 from journeys.serving import installed, served
 
@@ -30,6 +31,7 @@ create_organ(name="{SECOND}", code="LJ-02", kind=OrganKind.DEPARTMENT,
 @pytest.fixture
 def empty(tmp_path):
     """A new installation with one organ, its first officer, and a second organ in the register."""
+    kept_schema.lay(tmp_path / "gongkai.sqlite3")
     first = ("--organ", FIRST, "--code", "LJ-01", "--username", "admin")
     installed(tmp_path, "init", *first, "--password-stdin", typed=f"{PASSWORD}\n")
     installed(tmp_path, "manage", "shell", "-c", REGISTERED)

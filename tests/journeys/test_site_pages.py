@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from html_rules import faults
-from journeys.test_every_page import violations
+from journeys.axe import violations
 
 pytestmark = pytest.mark.journey
 

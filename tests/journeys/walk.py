@@ -7,6 +7,9 @@ from collections import deque
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+import foreign
+
+TELEPHONE = {"width": 390, "height": 900}
 # Leaving, files, other shapes of a list that has been seen, and what is made for machines.
 NOT_FOLLOWED = re.compile(
     r"/logout|/report\.|/static/|/media/|/bulk/|/export|export=|/documents/|/files/|/pictures/|\.(?:xml|xlsx|csv|ics|docx|pdf|rss|atom)$|/papers/\d|[?&](?:p|page|ordering)="
@@ -72,3 +75,14 @@ def links(page) -> Iterator[str]:
         address = parts.path + (f"?{parts.query}" if parts.query else "")
         if parts.netloc == here.netloc and not NOT_FOLLOWED.search(address):
             yield address
+
+
+def failings(page, address, answer) -> list[str]:
+    """A line for each thing that is wrong with the page, read at the width it is shown in."""
+    wide = page.evaluate(TOO_WIDE)
+    words = foreign.words_said(page.evaluate(SAID))
+    return [
+        *([] if answer.status == 200 else [f"{address}: {answer.status}"]),
+        *(f"{address}: too wide: {piece}" for piece in wide),
+        *(f"{address}: {word}" for word in sorted(words)),
+    ]

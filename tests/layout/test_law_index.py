@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,13 @@ CITATION = re.compile(r"\bLaw: ([^\n]+)")
 SHORT_NAME = re.compile(r"(?:^|;\s*)([A-Z][A-Z0-9]*)\b")
 
 
+@cache
 def citations():
+    """Path and line of each; the sources are read once for all articles."""
+    return tuple(_citations())
+
+
+def _citations():
     for path in sorted((ROOT / "src" / "gongkai").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):

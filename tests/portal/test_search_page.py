@@ -96,16 +96,18 @@ def test_without_hits_there_are_ways_on(site, client):
     assert "/requests/new/" in page
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {}, {"q": ""}, {"q": "  "}, {"q": "((("}, {"q": "AND OR NOT"}, {"q": '"'}, {"q": "\x00"}, {"q": "a:b*~^"},
-        {"q": "公开", "page": "-1"}, {"q": "公开", "page": "9" * 50}, {"q": "公开", "kind": "<x>", "year": "y"},
-        {"q": "政" * 3000}, {"q": "公开", "sort": "?"},
-    ],
+ODD = (
+    {}, {"q": ""}, {"q": "  "}, {"q": "((("}, {"q": "AND OR NOT"}, {"q": '"'}, {"q": "\x00"}, {"q": "a:b*~^"},
+    {"q": "公开", "page": "-1"}, {"q": "公开", "page": "9" * 50}, {"q": "公开", "kind": "<x>", "year": "y"},
+    {"q": "政" * 3000}, {"q": "公开", "sort": "?"},
 )  # fmt: skip
-def test_nothing_typed_breaks_the_page(site, client, query):
-    search(client, **query)
+
+
+def test_nothing_typed_breaks_the_page(site, client):
+    """On one site, which takes a second to build; each query is the first of its minute."""
+    for query in ODD:
+        cache.clear()
+        assert client.get("/search/", query).status_code == 200, query
 
 
 def test_a_long_query_is_cut_with_a_note(site, client):

@@ -1,0 +1,136 @@
+"""Which test modules are repeated on PostgreSQL: those of what an engine may do otherwise.
+
+The whole suite runs on SQLite.  Wording, forms, templates and pure computation are the same on
+every engine and are not repeated; locks, constraints, triggers, transactions, raw SQL, counting,
+upserts, JSON and the whole courses of files and reports are.  tests/layout/test_on_postgres.py
+holds the table to the code: whatever leans on the engine must be exercised by a module in it.
+`python tests/on_postgres.py` prints the paths; `make postgres-all` repeats everything.
+"""
+
+from __future__ import annotations
+
+TRANSACTIONS_TRIGGERS_AND_RAW_SQL = (
+    "lib/test_audit.py",
+    "lib/test_audit_chain.py",
+    "lib/test_counters.py",
+    "lib/test_create_together.py",
+    "lib/test_grams.py",
+    "lib/test_new_row.py",
+    "lib/test_storage.py",
+    "channels/test_frozen.py",
+    "channels/test_year.py",
+    "requests/test_lodge.py",
+    "requests/test_lodge_once.py",
+    "requests/test_lodge_waits.py",
+    "requests/test_import_ledger.py",
+    "requests/test_settle_all.py",
+    "requests/test_track.py",
+    "portal/test_close_section.py",
+)
+LOCKS_AND_CONSTRAINTS = (
+    "organs/test_end_organ.py",
+    "organs/test_office.py",
+    "organs/test_roles.py",
+    "organs/test_tree.py",
+    "catalogue/test_index_patterns.py",
+    "catalogue/test_matters.py",
+    "catalogue/test_procedure.py",
+    "catalogue/test_registers.py",
+    "catalogue/test_register_page.py",
+    "channels/test_accounts.py",
+    "channels/test_bring_in.py",
+    "channels/test_record_publication.py",
+    "channels/test_record_publications.py",
+    "interaction/test_messages.py",
+    "requests/test_corrections.py",
+    "requests/test_deliveries.py",
+    "requests/test_feeds.py",
+    "requests/test_letters_acts.py",
+    "requests/test_office.py",
+    "requests/test_settle_silent.py",
+    "remedies/test_complaints.py",
+    "editorial/test_findings.py",
+    "editorial/test_rounds_besides.py",
+    "editorial/test_withdrawals.py",
+    "portal/test_moved_addresses.py",
+    "reports/test_board.py",
+    "reports/test_due.py",
+    "reports/test_filings.py",
+    "reports/test_summation.py",
+    "reports/test_website_return.py",
+)
+COUNTING_AND_SEARCHING = (
+    "catalogue/test_table2.py",
+    "channels/test_measures.py",
+    "channels/test_output.py",
+    "interaction/test_searched.py",
+    "portal/test_back_office_dashboard.py",
+    "portal/test_duties.py",
+    "portal/test_files.py",
+    "portal/test_lists.py",
+    "portal/test_search_described.py",
+    "portal/test_search_index.py",
+    "portal/test_search_page.py",
+    "remedies/test_deadlines.py",
+    "remedies/test_footing.py",
+    "reports/test_as_of.py",
+    "reports/test_gate.py",
+    "reports/test_return_desk.py",
+    "reports/test_sums.py",
+    "requests/test_act_forms.py",
+    "requests/test_desk.py",
+    "requests/test_fees_month.py",
+    "requests/test_inbox.py",
+    "requests/test_letters_afterwards.py",
+    "requests/test_letters_hands.py",
+    "requests/test_payments.py",
+    "requests/test_queries.py",
+)
+WHOLE_COURSES = (
+    "config/test_addresses.py",
+    "config/test_whole_act.py",
+    "editorial/test_reviews.py",
+    "remedies/test_course.py",
+    "reports/test_any_ledger.py",
+    "reports/test_demonstration.py",
+    "reports/test_draft.py",
+    "reports/test_way.py",
+    "requests/test_any_order.py",
+)
+REPEATED = (
+    *TRANSACTIONS_TRIGGERS_AND_RAW_SQL,
+    *LOCKS_AND_CONSTRAINTS,
+    *COUNTING_AND_SEARCHING,
+    *WHOLE_COURSES,
+)
+# Exercised by those modules without being named in them.
+THROUGH = {
+    "catalogue/actions/announce_clean_up.py": "catalogue/test_procedure.py",
+    "catalogue/actions/take_index_number.py": "catalogue/test_register_page.py",
+    "catalogue/models/voidable.py": "catalogue/test_registers.py",
+    "config/metrics.py": "config/test_addresses.py",
+    "editorial/models/substitute.py": "editorial/test_rounds_besides.py",
+    "lib/rewrite.py": "requests/test_settle_all.py",
+    "portal/actions/relist.py": "portal/test_moved_addresses.py",
+    "portal/models/duties.py": "portal/test_duties.py",
+    "portal/search/backend.py": "portal/test_search_page.py",
+    "remedies/actions/possible.py": "remedies/test_course.py",
+    "reports/actions/checking_filed.py": "reports/test_filings.py",
+    "reports/actions/file_report.py": "reports/test_filings.py",
+    "reports/actions/locking.py": "reports/test_way.py",
+    "reports/actions/return_locking.py": "reports/test_website_return.py",
+    "reports/models/cells.py": "reports/test_way.py",
+    "reports/models/dates.py": "reports/test_due.py",
+    "reports/queries/batches.py": "reports/test_board.py",
+    "reports/queries/naming.py": "reports/test_board.py",
+    "reports/queries/persons.py": "reports/test_way.py",
+    "reports/queries/reminders.py": "reports/test_board.py",
+    "reports/queries/year_pictures.py": "reports/test_return_desk.py",
+    "requests/forms/acts/leading.py": "requests/test_act_forms.py",
+    "requests/forms/assigning.py": "requests/test_inbox.py",
+    "requests/queries/search.py": "requests/test_desk.py",
+    "requests/queries/since.py": "requests/test_act_forms.py",
+}
+
+if __name__ == "__main__":
+    print(*(f"tests/{each}" for each in REPEATED), sep="\n")  # noqa: T201
