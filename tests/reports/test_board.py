@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 import cast
 import filings
 import openpyxl
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from gongkai.organs.actions import end_organ
+from gongkai.interchange.report import Sections
+from gongkai.organs.actions import create_organ, end_organ
 from gongkai.organs.models import Organ
-from gongkai.organs.terms import Role
+from gongkai.organs.terms import OrganKind, Role
 from gongkai.reports.actions import exempt, read_filings, remind, upload_filings
 from gongkai.reports.filing_terms import BoardState
 from gongkai.reports.models import FiledReport, FilingItem, Reminder
@@ -39,7 +42,7 @@ def test_each_organ_that_must_report_has_a_row(
         organs[1], on=date(YEAR, 6, 1), basis="临编1号", by=overseer, at=AT, successor=organs[0]
     )
     exempt(organs[2], YEAR, reason="新设。", by=overseer, at=AT)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         rows = board(Organ.objects.all(), YEAR, DAY)
     states = {row.organ: row.state for row in rows}
     assert len(rows) == 59
@@ -58,6 +61,100 @@ def test_a_name_is_found_by_any_part_at_any_level(city, county, organs):
     assert [r.organ for r in narrowed(rows, Wanted(words="东岸 第1局"))] == [town]
     assert {r.organ for r in narrowed(rows, Wanted(words="第7局"))} == {organs[6]}
     assert [r.organ for r in narrowed(rows, Wanted(under=county))] == [county, town]
+
+
+def test_an_organ_without_a_row_is_found_with_the_reason(city, organs, overseer, signed_in):
+    end_organ(
+        organs[1], on=date(YEAR, 6, 1), basis="临编1号", by=overseer, at=AT, successor=organs[0]
+    )
+    exempt(organs[2], YEAR, reason="当年新设", by=overseer, at=AT)
+    create_organ(
+        name="临江市第1局开发区分局", code="F-1", kind=OrganKind.FIELD_OFFICE, parent=organs[0]
+    )
+    client = signed_in(overseer)
+
+    def asked(words: str) -> str:
+        return client.get(reverse(BOARD), {"year": YEAR, "q": words}).content.decode()
+
+    assert f"撤并，由“{organs[0].name}”承接" in asked("第2局")
+    assert "年度免报：当年新设" in asked("3局")
+    assert "是派出机构，不单独报告" in asked("开发区分局")
+
+
+def test_a_place_is_chosen_step_by_step_to_the_end(city, county, overseer, signed_in):
+    [town] = filings.departments(county, 1)
+    [village] = filings.departments(town, 1, first=9)
+    client = signed_in(overseer)
+    page = client.get(reverse(BOARD), {"year": YEAR}).content.decode()
+    for organ in (county, town, village):
+        assert f'<option value="{organ.pk}">' in page
+        page = client.get(reverse(BOARD), {"year": YEAR, "under": organ.pk}).content.decode()
+        assert f"选择{organ.name}" in page
+        assert 'aria-current="page">' + organ.name in page
+    assert "已到最下一级" in page
+    assert f'选择{town.name}"' not in page
+
+
+def test_an_edition_shows_what_its_checks_found_when_it_was_signed(published, city):
+    published.refresh_from_db()
+    assert published.errors == 0
+    assert len([f for f in published.findings if f["level"] == "warning"]) == published.warnings
+    [row] = [r for r in board(Organ.objects.all(), YEAR, DAY) if r.organ == published.organ]
+    assert (row.errors, row.warnings) == (published.errors, published.warnings)
+
+
+def test_a_finding_on_prose_leads_to_its_part_and_to_the_cell(city, overseer, signed_in):
+    [organ] = filings.departments(city, 1)
+    report = filings.made(organ.name, seed=1)
+    wrong = report.table3["received"][-1] + 2
+    prose = Sections(f"全年共收到政府信息公开申请{wrong}件。", "解读形式偏少。", "无。")
+    filed = filings.filed(organ, replace(report, sections=prose), by=overseer)
+    page = signed_in(overseer).get(reverse("report_filed", args=[filed.pk])).content.decode()
+    assert 'href="#part-overview"' in page
+    assert 'id="part-overview"' in page
+    assert f"{wrong}件" in page
+    cell = reverse("report_correct_cell", args=[filed.pk, "table3/received/total"])
+    assert f'class="rb-against" href="{cell}"' in page
+
+
+def test_more_files_than_a_form_carries_come_back_with_what_to_do(city, overseer, client, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
+    client.force_login(overseer)
+    files = [io.BytesIO(b"x") for _ in range(4)]
+    for n, file in enumerate(files):
+        file.name = f"{n}.html"
+    answer = client.post(reverse("report_filings"), {"reports": files})
+    assert answer.status_code == 413
+    page = answer.content.decode()
+    assert "超过 3 个文件" in page
+    assert "ZIP" in page
+    assert not FilingItem.objects.exists()
+
+
+def test_portions_join_one_upload_and_nobody_joins_another_s(city, overseer, signed_in, client):
+    client = signed_in(overseer)
+    url, held = reverse("report_filings"), ""
+    for n in range(3):
+        file = io.BytesIO(filings.as_file(filings.made(f"某{n}局", seed=n)))
+        file.name = f"{n}.html"
+        given = {"reports": [file], "batch": held}
+        held = client.post(url, given, headers={"Accept": "application/json"}).json()["batch"]
+    assert FilingItem.objects.filter(batch=held).count() == 3
+    other = cast.officer("second", "钱二", city, Role.AUTHORITY)
+    file = io.BytesIO(b"y")
+    file.name = "9.html"
+    answer = signed_in(other).post(url, {"reports": [file], "batch": held})
+    assert "别人上传的" in answer.content.decode()
+    assert FilingItem.objects.filter(batch=held).count() == 3
+
+
+def test_an_upload_without_the_token_of_its_page_is_refused(city, overseer):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(overseer)
+    file = io.BytesIO(b"x")
+    file.name = "x.html"
+    assert client.post(reverse("report_filings"), {"reports": [file]}).status_code == 403
+    assert not FilingItem.objects.exists()
 
 
 def test_the_page_filters_by_year_state_and_place_and_marks_who_owes(

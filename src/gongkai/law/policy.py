@@ -170,6 +170,17 @@ class Policy:
     government_report_covers_below: bool = _choice(
         True, "REG 49(2)", "政府的年度报告汇总其部门和下级，与下级同时加总会重复，汇总时不再计入"
     )
+    rate_needs_at_least: int = _choice(
+        20, "REG 46", "分母不足20时一件之差就变动5个百分点以上，比例照列但注明样本小，不参加排名"
+    )
+    peers_need_at_least: int = _choice(
+        8, "REG 46", "同类机关不足8个时，中位数和四分位数取决于一两个机关，不作同类比较"
+    )
+    peer_comparison_public: bool = _choice(
+        False,
+        "REG 46",
+        "条例规定的考核、评议由主管部门进行，没有规定公布机关之间的对比，默认只供监督使用",
+    )
     budget_days_roll_over: bool = _choice(
         False, "BUDGET 14", "预决算公开的20日按自然日计，末日遇假日是否顺延未明确，不顺延"
     )

@@ -183,3 +183,62 @@ def _svg(
         format_html("<defs>{}</defs>", patterns) if patterns else "",
         body,
     )
+
+
+class Tile(NamedTuple):
+    """One tile: what it stands for, the sign it bears, its look (a class), and where it leads."""
+
+    label: str
+    sign: str
+    look: str
+    url: str = ""
+
+
+class TileGroup(NamedTuple):
+    """The tiles that stand together under one label."""
+
+    label: str
+    tiles: Sequence[Tile]
+
+
+TILE, GAP = 26, 3
+TILES_A_ROW = (WIDTH + GAP) // (TILE + GAP)
+
+
+def tiles(key: str, title: str, description: str, groups: Sequence[TileGroup]) -> SafeString:
+    """Tiles in rows, each group under its label; every tile bears its sign as a letter.
+
+    The tiles lead somewhere and yet are passed over by the keyboard: the table beside them has the
+    same links, one a row.
+    """
+    drawn: list[SafeString] = []
+    y = 0.0
+    for group in groups:
+        drawn.append(_text("label", 0, y + 15, _fitting(group.label)))
+        y += 22
+        for n, tile in enumerate(group.tiles):
+            row, place = divmod(n, TILES_A_ROW)
+            drawn.append(_tile(tile, place * (TILE + GAP), y + row * (TILE + GAP)))
+        y += -(-len(group.tiles) // TILES_A_ROW) * (TILE + GAP) + 12
+    return format_html(
+        '<svg class="chart tiles" viewBox="0 0 {} {}" role="group" '
+        'aria-labelledby="{}-title {}-says">'
+        '<title id="{}-title">{}</title><desc id="{}-says">{}</desc>{}</svg>',
+        *(WIDTH, f"{y:.0f}", key, key, key, title, key, description),
+        format_html_join("", "{}", ((one,) for one in drawn)),
+    )
+
+
+def _tile(tile: Tile, x: float, y: float) -> SafeString:
+    drawn = format_html(
+        "<title>{}</title>"
+        '<rect class="tile {}" x="{}" y="{}" width="{}" height="{}" rx="3"/>'
+        '<text class="sign" x="{}" y="{}">{}</text>',
+        *(tile.label, tile.look, f"{x:.0f}", f"{y:.0f}", TILE, TILE),
+        *(f"{x + TILE / 2:.0f}", f"{y + TILE / 2 + 5:.0f}", tile.sign),
+    )
+    if not tile.url:
+        return format_html('<g role="img" aria-label="{}">{}</g>', tile.label, drawn)
+    return format_html(
+        '<a href="{}" tabindex="-1" aria-label="{}">{}</a>', tile.url, tile.label, drawn
+    )

@@ -69,3 +69,15 @@ class EndOrganForm(forms.Form):
         field = self.fields["successor"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = successors
+
+
+class PlaceOrganForm(forms.Form):
+    """Where an organ stands among those beside it."""
+
+    position = forms.IntegerField(
+        label="次序",
+        required=False,
+        min_value=1,
+        max_value=9999,
+        help_text="同一上级之下的先后，数小的在前；留空的排在后面，按登记先后。",
+    )

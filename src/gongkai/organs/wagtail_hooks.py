@@ -22,6 +22,7 @@ from gongkai.organs.roles import may_set_own_office
 from gongkai.organs.views.end_organ import end_organ
 from gongkai.organs.views.office import MENU, office, own_office
 from gongkai.organs.views.organ_page import OrganPage
+from gongkai.organs.views.place_organ import place_organ
 
 
 class OrganRegister(Register):
@@ -48,6 +49,7 @@ class OrganRegister(Register):
         "kind",
         "level",
         "parent",
+        "position",
         "is_disclosure_authority",
         "number_prefix",
         "address",
@@ -163,6 +165,7 @@ def office_urls() -> list[URLPattern]:
         path("office/", own_office, name="own_office_settings"),
         path("office/<int:pk>/", office, name="office_settings"),
         path("organs/<int:pk>/end_organ/", end_organ, name="organ_end_organ"),
+        path("organs/<int:pk>/place_organ/", place_organ, name="organ_place_organ"),
     ]
 
 

@@ -178,8 +178,8 @@ class UploadForm(forms.Form):
 
     reports = ManyFilesField(
         label="年度报告文件",
-        help_text="可以多选；超过 100 个文件的，打成一个 ZIP 上传。HTML、Word（.docx）、PDF、"
-        "Excel（.xlsx）、文本或 JSON，每个不超过 20 MB。",
+        help_text="可以多选，几百个也可以；也可以打成一个 ZIP 上传，最多 1,000 个文件。"
+        "HTML、Word（.docx）、PDF、Excel（.xlsx）、文本或 JSON，每个不超过 20 MB。",
         allow_empty_file=True,
         widget=ManyFiles(
             attrs={"multiple": True, "accept": ".html,.htm,.docx,.pdf,.xlsx,.txt,.json,.zip"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from gongkai.interchange.refusals import Unreadable
 from gongkai.interchange.sources.archive import Archive
 from gongkai.lib.storage import MAX_BYTES, NotAccepted, media_type_of, require_clean
+from gongkai.reports.submission import LIST, listed_reports
 
 MOST_FILES = 1_000
 NAME_LENGTH = 255
@@ -24,9 +26,9 @@ class Given(NamedTuple):
     refusal: str = ""
 
 
-def unpacked(uploads: Iterable[tuple[str, bytes]]) -> Iterator[Given]:
-    """Every file of the uploads, at most `MOST_FILES`; an archive inside an archive is refused."""
-    left = MOST_FILES
+def unpacked(uploads: Iterable[tuple[str, bytes]], room: int = MOST_FILES) -> Iterator[Given]:
+    """Every file of the uploads, at most `room`; an archive inside an archive is refused."""
+    left = max(room, 0)
     for name, raw in uploads:
         for given in _opened(name, raw):
             if left == 0:
@@ -42,7 +44,7 @@ def _opened(name: str, raw: bytes) -> Iterator[Given]:
         return
     try:
         archive = Archive(raw)
-        members = [member for member in archive.names() if _is_file(member)]
+        members = _reports(archive, [each for each in archive.names() if _is_file(each)])
     except Unreadable as refusal:
         yield Given(_shown(name), b"", str(refusal))
         return
@@ -50,6 +52,17 @@ def _opened(name: str, raw: bytes) -> Iterator[Given]:
         yield Given(_shown(name), b"", "压缩包里没有文件。")
     for member in members:
         yield _member(archive, member)
+
+
+def _reports(archive: Archive, members: list[str]) -> list[str]:
+    """Those of the members that are reports: all, or what the list of a submission names."""
+    if LIST not in members:
+        return members
+    try:
+        listed = listed_reports(json.loads(archive.read(LIST)))
+    except (Unreadable, ValueError, AttributeError):
+        listed = None
+    return members if listed is None else [each for each in members if each in listed]
 
 
 def _member(archive: Archive, member: str) -> Given:

@@ -16,6 +16,7 @@ urlpatterns = [
         name="report_edition_file",
     ),
     path("zfxxgk/nianbao/<int:year>/tujie/", pictures.pictures, name="report_pictures"),
+    path("zfxxgk/nianbao/<int:year>/duibi/", public.comparison, name="report_comparison"),
     path("zfxxgk/wangzhan-nianbao/", return_public.returns, name="website_returns"),
     path(
         "zfxxgk/wangzhan-nianbao/<int:year>/", return_public.website_return, name="website_return"

@@ -6,6 +6,7 @@ from gongkai.organs.actions.create_organ import create_organ
 from gongkai.organs.actions.end_organ import end_organ
 from gongkai.organs.actions.grant_role import grant_role, revoke_role, site_group_name
 from gongkai.organs.actions.install_groups import install_groups
+from gongkai.organs.actions.place_organ import place_organ
 from gongkai.organs.actions.record_export import record_export
 from gongkai.organs.actions.set_office import set_office
 
@@ -16,6 +17,7 @@ __all__ = [
     "end_organ",
     "grant_role",
     "install_groups",
+    "place_organ",
     "record_export",
     "revoke_role",
     "set_office",

@@ -2,7 +2,7 @@
 
 from gongkai.organs.models.office import DisclosureOffice
 from gongkai.organs.models.officer import Officer, OfficerRole
-from gongkai.organs.models.organ import Division, Organ, OrganQuerySet
+from gongkai.organs.models.organ import Division, Organ, OrganQuerySet, in_tree_order
 from gongkai.organs.models.visibility import (
     REACHING,
     VisibleQuerySet,
@@ -22,5 +22,6 @@ __all__ = [
     "VisibleQuerySet",
     "forget_held_roles",
     "held_roles",
+    "in_tree_order",
     "visible_organs",
 ]

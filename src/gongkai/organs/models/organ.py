@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models import F, Q
 
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.terms import OrganKind, OrganLevel
+
+_LAST = 1 << 20
 
 
 class OrganQuerySet(models.QuerySet["Organ"]):
@@ -44,6 +47,13 @@ class Organ(models.Model):
     )
     # Ids from the root down, each ended by a slash: a subtree is one indexed prefix.
     path = models.CharField("路径", max_length=255, db_index=True, editable=False)
+    # Null for those whose place nobody said: they come after the others, as they were registered.
+    position = models.PositiveSmallIntegerField(
+        "排列次序",
+        null=True,
+        blank=True,
+        help_text="同一上级之下的先后，数小的在前；没有写的排在后面。",
+    )
     is_disclosure_authority = models.BooleanField(
         "政府信息公开工作主管部门",
         default=False,
@@ -99,6 +109,20 @@ class Organ(models.Model):
         """Whether it was there on the day; see `existing_on`."""
         begun = self.established_on is None or self.established_on <= day
         return begun and (self.ended_on is None or self.ended_on > day)
+
+
+def in_tree_order(organs: Iterable[Organ]) -> list[Organ]:
+    """The organs as the tree is read: each before those under it, siblings by their position.
+
+    Paths are text, in which 10 comes before 9: they tell who is below whom, not who comes first.
+    """
+    said = Organ.objects.exclude(position=None).values_list("pk", "position")
+    positions = {pk: position for pk, position in said if position is not None}
+
+    def place(organ: Organ) -> list[tuple[int, int]]:
+        return [(positions.get(pk, _LAST), pk) for pk in organ.ancestors_and_self_ids()]
+
+    return sorted(organs, key=place)
 
 
 class Division(models.Model):

@@ -10,12 +10,13 @@ from gongkai.organs.roles import may
 
 
 class OrganPage(RegisterPage):
-    """What is known of the organ, and the way to its end for who manages organs."""
+    """What is known of the organ, and the ways to its place and its end for who manages organs."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Whether the officer may end it."""
+        """Whether the officer may place or end it."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         officer: Any = self.request.user
-        there = self.object.ended_on is None
-        context["may_end"] = there and may(officer, Permission.OFFICERS_MANAGE, self.object)
+        manages = may(officer, Permission.OFFICERS_MANAGE, self.object)
+        context["may_place"] = manages
+        context["may_end"] = manages and self.object.ended_on is None
         return context

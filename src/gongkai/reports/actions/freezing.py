@@ -8,10 +8,12 @@ from datetime import datetime
 
 from gongkai.interchange.codec import dumps, to_json
 from gongkai.interchange.report import AnnualReport
+from gongkai.law.footing import Level
 from gongkai.reports.models import Edition, FrozenCell
 from gongkai.reports.paths import HEADLINE
 from gongkai.reports.queries.behind import rows_behind
 from gongkai.reports.queries.count import Count, Headline
+from gongkai.reports.queries.findings import Finding, as_json
 from gongkai.reports.queries.view import Cell, View
 from gongkai.reports.terms import CellSource
 
@@ -25,6 +27,13 @@ def freeze(held: Edition, view: View, counted: Count, *, at: datetime) -> None:
     report = with_note(view.report, held)
     held.report, held.frozen_at = to_json(report), at
     held.digest = hashlib.sha256(dumps(report).encode()).hexdigest()
+
+
+def keep_findings(held: Edition, found: list[Finding]) -> None:
+    """Set what the checks found on the row; the caller saves it."""
+    held.findings = [as_json(each) for each in found]
+    held.errors = sum(each.level is Level.ERROR for each in found)
+    held.warnings = sum(each.level is Level.WARNING for each in found)
 
 
 def with_note(report: AnnualReport, held: Edition) -> AnnualReport:

@@ -41,5 +41,10 @@ def require_nothing_remarked(held: Edition) -> None:
 
 def errors_unexplained(held: Edition, view: View) -> list[Finding]:
     """The errors that the checks find and nobody has let pass.  Law: FORM 3."""
+    return unexplained(held, gate(held, view))
+
+
+def unexplained(held: Edition, found: list[Finding]) -> list[Finding]:
+    """Those of the findings that are errors and were not let pass."""
     passed = {each["key"] for each in held.overridden}
-    return [found for found in errors_of(gate(held, view)) if found.key not in passed]
+    return [error for error in errors_of(found) if error.key not in passed]

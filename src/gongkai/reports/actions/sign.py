@@ -7,14 +7,15 @@ from datetime import datetime
 from django.db import transaction
 
 from gongkai.organs.models import Officer
-from gongkai.reports.actions.freezing import freeze
+from gongkai.reports.actions.freezing import freeze, keep_findings
 from gongkai.reports.actions.moving import move, turn_of
 from gongkai.reports.actions.readiness import (
-    errors_unexplained,
     require_nothing_remarked,
     require_ready,
+    unexplained,
 )
 from gongkai.reports.models import Edition
+from gongkai.reports.queries.gate import gate
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.terms import ReportAct
 
@@ -30,10 +31,12 @@ def sign(edition: Edition, *, by: Officer, at: datetime, note: str = "") -> Edit
     held = turn_of(edition, ACT, by)
     view, counted = require_ready(held)
     require_nothing_remarked(held)
-    errors = errors_unexplained(held, view)
+    found = gate(held, view)
+    errors = unexplained(held, found)
     if errors:
         raise NotPossible(
             f"校核发现 {len(errors)} 处错误没有经负责人放行，请退回：{errors[0].message}"
         )
     freeze(held, view, counted, at=at)
+    keep_findings(held, found)
     return move(held, ACT, by=by, at=at, note=note, digest=held.digest)

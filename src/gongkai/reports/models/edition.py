@@ -54,6 +54,10 @@ class Edition(models.Model):
     report = models.JSONField("签发的报告", null=True, blank=True)
     digest = models.CharField("签发内容摘要值", max_length=64, blank=True)
     frozen_at = models.DateTimeField("固定时间", null=True, blank=True)
+    # What the checks found when it was signed, and how many of each; null before the signature.
+    findings = models.JSONField("签发时的校核结果", default=list)
+    errors = models.PositiveIntegerField("错误", null=True, blank=True)
+    warnings = models.PositiveIntegerField("警告", null=True, blank=True)
     published_at = models.DateTimeField("发布时间", null=True, blank=True)
     published_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="发布人"

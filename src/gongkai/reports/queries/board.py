@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Max, Q
 from django.utils.timezone import localdate
 
-from gongkai.organs.models import Organ, OrganQuerySet
+from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
 from gongkai.reports.filing_terms import HANDED_IN, OWING, SEEN_AS, BoardState, FiledState
-from gongkai.reports.models import Edition, FiledReport, Reminder
+from gongkai.reports.models import Edition, FiledReport, Reminder, ReportExemption
 from gongkai.reports.queries.due import days_of
 from gongkai.reports.queries.duty import must_report
 from gongkai.reports.terms import EditionState
 
+MOST_ELSEWHERE = 20
 LATE = "late"
 ERRORS = "errors"
 _RANK = {state: rank for rank, state in enumerate(EditionState)}
@@ -58,9 +59,9 @@ class Wanted(NamedTuple):
 def board(organs: OrganQuerySet, year: int, today: date) -> list[BoardRow]:
     """A row for each organ that must report on the year, in the order of the tree.
 
-    Seven queries, however many organs there are.  Law: REG 49.
+    Eight queries, however many organs there are.  Law: REG 49.
     """
-    rows = list(must_report(organs, year))
+    rows = in_tree_order(must_report(organs, year))
     editions, filed = _editions(organs, year), _filed(organs, year)
     days = days_of(rows, year)
     reminded = dict(
@@ -77,6 +78,31 @@ def board(organs: OrganQuerySet, year: int, today: date) -> list[BoardRow]:
 def narrowed(rows: Iterable[BoardRow], wanted: Wanted) -> list[BoardRow]:
     """The rows that are wanted; a name is found by any part of it, at whatever level."""
     return [row for row in rows if _matches(row, wanted)]
+
+
+def off_board(
+    organs: OrganQuerySet, year: int, words: str, rows: Iterable[BoardRow]
+) -> list[tuple[Organ, str]]:
+    """The organs of that name which have no row, each with the reason; some of them, if many."""
+    named = organs.exclude(pk__in=[row.organ.pk for row in rows])
+    for word in words.split():
+        named = named.filter(Q(name__contains=word) | Q(short_name__contains=word))
+    found = in_tree_order(named)[:MOST_ELSEWHERE]
+    let_off = dict(
+        ReportExemption.objects.filter(year=year, organ__in=found).values_list("organ", "reason")
+    )
+    return [(organ, _why(organ, year, let_off)) for organ in found]
+
+
+def _why(organ: Organ, year: int, let_off: Mapping[int, str]) -> str:
+    if organ.pk in let_off:
+        return f"{year} 年度免报：{let_off[organ.pk]}"
+    if organ.ended_on and organ.ended_on <= date(year, 12, 31):
+        by = f"，由“{organ.merged_into}”承接" if organ.merged_into_id else ""
+        return f"已于{organ.ended_on:%Y年%-m月%-d日}撤并{by}"
+    if organ.established_on and organ.established_on > date(year, 12, 31):
+        return f"{organ.established_on:%Y年%-m月%-d日}设立，{year} 年度还不存在"
+    return f"是{organ.kind.label}，不单独报告"
 
 
 def counts(rows: Iterable[BoardRow]) -> Counter[str]:
@@ -111,7 +137,7 @@ def _editions(organs: OrganQuerySet, year: int) -> dict[int, dict[str, Any]]:
     """The edition of each organ that has come furthest."""
     found = Edition.objects.filter(year=year, organ__in=organs)
     rows = found.exclude(state=EditionState.SUPERSEDED).values(
-        "pk", "organ_id", "state", "published_at", "overridden"
+        "pk", "organ_id", "state", "published_at", "errors", "warnings"
     )
     furthest: dict[int, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda row: _RANK[row["state"]]):
@@ -138,8 +164,8 @@ def _row(
     own = edition is not None and (edition["state"] in HANDED_IN or not stands)
     if edition is not None and own:
         state = SEEN_AS[edition["state"]]
-        frozen = edition["state"] in HANDED_IN
-        errors, warnings = (len(edition["overridden"]) if frozen else None), None
+        # As signed: what a draft's checks find is the organ's own affair.
+        errors, warnings = _signed(edition, "errors"), _signed(edition, "warnings")
     elif filed is not None:
         state = BoardState.FILED if stands else BoardState.RETURNED
         errors, warnings = filed["errors"], filed["warnings"]
@@ -156,6 +182,11 @@ def _row(
         filed=filed["pk"] if filed is not None and not own else None,
         reminded_at=None,
     )
+
+
+def _signed(edition: dict[str, Any], kind: str) -> int | None:
+    number: int | None = edition[kind] if edition["state"] in HANDED_IN else None
+    return number
 
 
 def _late_days(

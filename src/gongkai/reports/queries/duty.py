@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gongkai.law.policy import DEFAULT, Policy
-from gongkai.organs.models import Officer, Organ, OrganQuerySet, visible_organs
+from gongkai.organs.models import Officer, Organ, OrganQuerySet, in_tree_order, visible_organs
 from gongkai.organs.permissions import Permission, roles_carrying
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.models import ReportExemption
@@ -46,13 +46,14 @@ def must_report(organs: OrganQuerySet, year: int, policy: Policy = DEFAULT) -> O
         kinds.append(OrganKind.OTHER)
     let_off = ReportExemption.objects.filter(year=year)
     there = organs.existing_on(date(year, 12, 31)).filter(kind__in=kinds)
-    return there.exclude(pk__in=let_off.values("organ")).order_by("path")
+    return there.exclude(pk__in=let_off.values("organ")).order_by()
 
 
 def exemptions_in(organs: OrganQuerySet, year: int) -> list[ReportExemption]:
     """Who is let off, with the reason."""
     found = ReportExemption.objects.filter(year=year, organ__in=organs)
-    return list(found.select_related("organ", "by").order_by("organ__path"))
+    by_organ = {each.organ: each for each in found.select_related("organ", "by")}
+    return [by_organ[organ] for organ in in_tree_order(by_organ)]
 
 
 def merged_in(organs: OrganQuerySet, year: int) -> list[Merged]:
@@ -61,7 +62,7 @@ def merged_in(organs: OrganQuerySet, year: int) -> list[Merged]:
     Successors are looked for everywhere: an organ may be merged into one outside the reach.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
-    ended = list(organs.filter(ended_on__range=(first, last)).order_by("path"))
+    ended = in_tree_order(organs.filter(ended_on__range=(first, last)))
     if not ended:
         return []
     taking = {organ.pk: organ for organ in Organ.objects.filter(predecessors__isnull=False)}

@@ -13,13 +13,14 @@ from gongkai.interchange.report import AnnualReport, Figure, Sections
 from gongkai.interchange.summing import form_of, lacking, sum_reports
 from gongkai.law.footing import Discrepancy, broken
 from gongkai.law.policy import DEFAULT, Policy
-from gongkai.organs.models import Organ, OrganQuerySet
+from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.filing_terms import HANDED_IN, FiledState
 from gongkai.reports.models import Edition, FiledReport
 from gongkai.reports.paths import place_label
 from gongkai.reports.queries.duty import Merged, merged_in, must_report
 
+_AT_ONCE = 100
 NO_PROSE = {"overview": None, "problems": None, "other": None}
 
 
@@ -76,7 +77,7 @@ def sum_of(
 
     Reads every report once and checks that it foots.  Law: REG 49; FORM 3.
     """
-    due = list(must_report(organs, year, policy))
+    due = in_tree_order(must_report(organs, year, policy))
     covered = _covered(due) if policy.government_report_covers_below else []
     reports = handed_in(organs, year)
     due = [organ for organ in due if organ not in set(covered)]
@@ -112,6 +113,34 @@ def handed_in(organs: OrganQuerySet, year: int) -> dict[int, AnnualReport]:
             report = from_json({**(value or {}), "sections": NO_PROSE})
             found[pk] = replace(report, organ=names[pk], year=year, sections=Sections())
     return found
+
+
+def reports_in_full(organs: Sequence[Organ], year: int) -> Iterator[tuple[Organ, AnnualReport]]:
+    """The report of each organ that the authority has, with its prose, in the organs' order.
+
+    One at a time: the reports of a city together are larger than the memory of a small machine.
+    """
+    ids = [organ.pk for organ in organs]
+    filed = FiledReport.objects.filter(year=year, organ__in=ids).standing()
+    own = Edition.objects.filter(year=year, organ__in=ids, state__in=HANDED_IN)
+    where = {organ: (FiledReport, pk) for organ, pk in filed.values_list("organ_id", "pk")}
+    for organ_id, pk in own.order_by("number").values_list("organ_id", "pk"):
+        where[organ_id] = (Edition, pk)  # type: ignore[assignment]
+    known = [organ for organ in organs if organ.pk in where]
+    for at in range(0, len(known), _AT_ONCE):
+        part = known[at : at + _AT_ONCE]
+        kept = {
+            model: dict(
+                model._default_manager.filter(
+                    pk__in=[where[o.pk][1] for o in part if where[o.pk][0] is model]
+                ).values_list("pk", "report")
+            )
+            for model in (FiledReport, Edition)
+        }
+        for organ in part:
+            model, pk = where[organ.pk]
+            report = from_json(kept[model][pk])
+            yield organ, replace(report, organ=organ.name, year=year)
 
 
 def _covered(due: Sequence[Organ]) -> list[Organ]:
@@ -152,7 +181,7 @@ def _twice(organs: OrganQuerySet, year: int) -> list[Named]:
     own = Edition.objects.filter(year=year, organ__in=organs, state__in=HANDED_IN)
     both = set(own.values_list("organ_id", flat=True)) & set(times)
     asked = [pk for pk, n in times.items() if n > 1 or pk in both]
-    found = Organ.objects.filter(pk__in=asked).order_by("path")
+    found = in_tree_order(Organ.objects.filter(pk__in=asked))
     return [
         Named(organ, _how_often(times[organ.pk], organ.pk in back, organ.pk in both))
         for organ in found

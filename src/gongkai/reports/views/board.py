@@ -14,22 +14,32 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.organs.actions import record_export
-from gongkai.organs.models import Organ
 from gongkai.organs.terms import OrganLevel
 from gongkai.reports import actions
-from gongkai.reports.board_sheet import CONTENT_TYPES, sheet_of
+from gongkai.reports.board_sheet import sheet_of
 from gongkai.reports.filing_terms import BoardState
 from gongkai.reports.forms import ExemptForm, RemindForm
 from gongkai.reports.models import Edition
-from gongkai.reports.queries.board import ERRORS, LATE, BoardRow, Wanted, board, counts, narrowed
+from gongkai.reports.queries.board import (
+    ERRORS,
+    LATE,
+    BoardRow,
+    Wanted,
+    board,
+    counts,
+    narrowed,
+    off_board,
+)
 from gongkai.reports.queries.duty import exemptions_in, merged_in, supervised
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.spreadsheet import CONTENT_TYPES
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
     authority_of_officer,
     ids_asked,
     organ_in_reach,
+    places,
     year_asked,
     years,
 )
@@ -69,8 +79,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "cards": _cards(request, within),
         "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
         "query": _query(request, page=None),
-        "trail": _trail(rows, authority, wanted.under),
-        "below": _below(rows, wanted.under or authority),
+        "elsewhere": off_board(organs, year, wanted.words, rows) if wanted.words else [],
+        "places": places([row.organ for row in rows], authority, wanted.under),
         "merged": merged_in(organs, year),
         "exempted": exemptions_in(organs, year),
         "remind": RemindForm(initial={"text": REMINDING.format(year=year)}),
@@ -168,25 +178,3 @@ def _cards(request: HttpRequest, rows: list[BoardRow]) -> list[dict[str, Any]]:
         }
         for state, label in _CARDS
     ]
-
-
-def _trail(rows: list[BoardRow], authority: Organ, under: Organ | None) -> list[Organ]:
-    """The organs on the way from the authority to the chosen place, both ends included."""
-    if under is None:
-        return []
-    start = len(authority.ancestors_and_self_ids()) - 1
-    way = under.ancestors_and_self_ids()[start:]
-    known = Organ.objects.in_bulk(way)
-    return [known[pk] for pk in way if pk in known]
-
-
-def _below(rows: list[BoardRow], place: Organ) -> list[tuple[Organ, int]]:
-    """The next step down from the place: each child with how many must report in it."""
-    depth = len(place.ancestors_and_self_ids())
-    inside: dict[int, int] = {}
-    for row in rows:
-        way = row.organ.ancestors_and_self_ids()
-        if len(way) > depth and row.organ.path.startswith(place.path):
-            inside[way[depth]] = inside.get(way[depth], 0) + 1
-    children = Organ.objects.filter(pk__in=inside).order_by("path")
-    return [(organ, inside[organ.pk]) for organ in children]

@@ -17,6 +17,7 @@ from gongkai.interchange.targets import SUFFIXES, write_report
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
 from gongkai.reports import actions
+from gongkai.reports.filing_terms import HANDED_IN
 from gongkai.reports.forms import DraftForm, ProseForm
 from gongkai.reports.models import Edition
 from gongkai.reports.models.edition import SECTIONS
@@ -38,6 +39,7 @@ from gongkai.reports.queries.proofreading import OVERVIEW_LENGTH
 from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.views.compared import comparison
 from gongkai.reports.views.public import CONTENT_TYPES
 
 HEADINGS = {
@@ -96,7 +98,9 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     edition = readable(request, pk)
     officer: Any = request.user
     opened = desk_of(edition, lambda path: reverse("report_cell", args=[pk, path]))
+    handed_in = edition.state in HANDED_IN
     context = {
+        "comparison": comparison(officer, edition.organ, edition.year) if handed_in else None,
         "desk": opened,
         "edition": edition,
         "due": due_of(edition.organ, edition.year, localdate()),
@@ -126,7 +130,8 @@ def shown(edition: Edition, found: list[Finding]) -> list[tuple[Finding, str]]:
 def _place_url(edition: Edition, desk_url: str, at: str) -> str:
     table = at.partition("/")[0]
     if at.startswith(SECTIONS_PREFIX):
-        return f"{desk_url}#prose-{at.removeprefix(SECTIONS_PREFIX)}"
+        # The link to edit a part stands only where it may be edited: the part itself always does.
+        return f"{desk_url}#part-{at.removeprefix(SECTIONS_PREFIX)}"
     if is_remarkable(at) and at:
         return reverse("report_cell", args=[edition.pk, at])
     return f"{desk_url}#part-{table}" if table in _TABLES else ""

@@ -27,6 +27,7 @@ from gongkai.reports.queries.findings import Finding, of_discrepancy
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.source_lines import shown
 from gongkai.reports.tables import parts_of
+from gongkai.reports.views.compared import comparison
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import BOARD, authority_of_officer
 
@@ -44,9 +45,16 @@ def filed(request: HttpRequest, pk: int) -> HttpResponse:
         _correct_url(found, _cell(f)) for f in found.findings if f["level"] != Level.HINT.value
     }
     report = from_json(found.report)
+    officer: Any = request.user
+    beside = comparison(officer, found.organ, found.year) if found.state == "filed" else None
+    seen = [(f, _place_url(found, f), _cell_url(found, f.cell)) for f in _findings(found)]
     context = {
         "filed": found,
-        "findings": [(f, _place_url(found, f)) for f in _findings(found)],
+        "findings": [each for each in seen if each[0].level is not Level.HINT],
+        "hints": [each for each in seen if each[0].level is Level.HINT],
+        "doubted_parts": {url[1:] for f, url, _ in seen if f.level is not Level.HINT},
+        "comparison": beside,
+        "far": sum(bool(line.far) for line, _ in beside.lines) if beside else 0,
         "doubted": doubted,
         "parts": parts_of(report, lambda path: _correct_url(found, path)),
         "notes": [(place_label(n.at), n) for n in report.notes],
@@ -158,12 +166,22 @@ def _cell(finding: dict[str, Any]) -> str:
 
 
 def _place_url(found: FiledReport, finding: Finding) -> str:
-    try:
-        figure_at(found.report, finding.at)
-    except (KeyError, ValueError, IndexError, TypeError):
-        table = finding.at.partition("/")[0]
+    url = _cell_url(found, finding.at)
+    if not url:
+        table, _, part = finding.at.partition("/")
+        if table == "sections" and part:
+            return f"#part-{part}"
         return f"#part-{table}" if table.startswith("table") else ""
-    return _correct_url(found, finding.at)
+    return url
+
+
+def _cell_url(found: FiledReport, path: str) -> str:
+    """Where the cell is that prose is held against; "" for one this form has not."""
+    try:
+        figure_at(found.report, path)
+    except (KeyError, ValueError, IndexError, TypeError):
+        return ""
+    return _correct_url(found, path)
 
 
 def _correct_url(found: FiledReport, path: str) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks the clock
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, in_tree_order
 from gongkai.reports import actions
 from gongkai.reports.forms import AssignForm, UploadForm
 from gongkai.reports.models import FilingBatch, FilingItem
@@ -23,29 +28,73 @@ from gongkai.reports.queries.batches import (
 )
 from gongkai.reports.queries.duty import supervised
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.unpacking import MOST_FILES
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import BOARD, FILINGS, authority_of_officer
 
+TOO_MANY = (
+    "一次单独选了超过 {most} 个文件，没有收下任何一个。请把它们打成一个 ZIP 上传"
+    "（一个 ZIP 最多 1,000 个文件），或者分几次上传，每次不超过 {most} 个。"
+)
 _CRUMBS = [(BOARD, "reports_board")]
 
 
+# The token is asked for by `_received`: it cannot be read of a form that holds too many files, and
+# such a form does nothing but bring the page back with what to do instead.
+@csrf_exempt
 def index(request: HttpRequest) -> HttpResponse:
     """The uploads so far, and a new one."""
+    try:
+        _ = request.POST
+    except TooManyFilesSent:
+        said = TOO_MANY.format(most=most_at_once())
+        refused = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return _index(request, UploadForm(), said, status=refused)
+    return _received(request)
+
+
+@csrf_protect
+def _received(request: HttpRequest) -> HttpResponse:
     authority = authority_of_officer(request)
     officer: Any = request.user
     form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        # One at a time: an upload of hundreds is never in memory as a whole.
-        given = ((file.name or "", file.read()) for file in request.FILES.getlist("reports"))
-        try:
-            batch = actions.upload_filings(authority, given, by=officer, at=now())
-        except NotPossible as refusal:
-            form.add_error("reports", str(refusal))
-        else:
-            messages.success(request, "文件已收到，系统正在逐份读取和校核。")
-            return redirect("report_filing", batch.pk)
-    context = {"form": form, "batches": batches_for(officer)}
-    return page(request, "reports/admin/filings.html", FILINGS, context, crumbs=_CRUMBS)
+    if request.method != "POST" or not form.is_valid():
+        return _index(request, form)
+    # One at a time: an upload of hundreds is never in memory as a whole.
+    given = ((file.name or "", file.read()) for file in request.FILES.getlist("reports"))
+    begun = request.POST.get("batch", "")
+    joined = _batch(request, int(begun)) if begun.isascii() and begun.isdigit() else None
+    try:
+        batch = actions.upload_filings(authority, given, by=officer, at=now(), batch=joined)
+    except NotPossible as refusal:
+        form.add_error("reports", str(refusal))
+        return _index(request, form)
+    if request.headers.get("Accept") == "application/json":
+        url = reverse("report_filing", args=[batch.pk])
+        return JsonResponse({"batch": batch.pk, "url": url})
+    messages.success(request, "文件已收到，系统正在逐份读取和校核。")
+    return redirect("report_filing", batch.pk)
+
+
+def _index(
+    request: HttpRequest, form: UploadForm, refusal: str = "", status: int = HTTPStatus.OK
+) -> HttpResponse:
+    authority_of_officer(request)
+    officer: Any = request.user
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "batches": batches_for(officer),
+        "most": most_at_once(),
+    }
+    shown = page(request, "reports/admin/filings.html", FILINGS, context, crumbs=_CRUMBS)
+    shown.status_code = status
+    return shown
+
+
+def most_at_once() -> int:
+    """How many files one form may carry."""
+    return int(settings.DATA_UPLOAD_MAX_NUMBER_FILES or MOST_FILES)
 
 
 @require_safe
@@ -54,7 +103,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     found = _batch(request, pk)
     items = items_of(found)
     officer: Any = request.user
-    names = supervised(officer).order_by("path").values_list("name", flat=True)
+    names = [organ.name for organ in in_tree_order(supervised(officer))]
     waiting = any(item.state == "unmatched" for item in items)
     context = {
         "batch": found,

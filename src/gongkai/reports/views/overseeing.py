@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
 
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, in_tree_order
 from gongkai.reports.queries.duty import own_authority, supervised
 
 BOARD = "报送看板"
@@ -58,3 +60,30 @@ def ids_asked(request: HttpRequest) -> list[int]:
 
 def _is_id(said: str) -> bool:
     return said.isascii() and said.isdigit() and len(said) < 19
+
+
+class Places(NamedTuple):
+    """Where one is in the tree: the way from the top, and the next step down with how many."""
+
+    trail: list[Organ]
+    below: list[tuple[Organ, int]]
+
+
+def places(organs: Sequence[Organ], authority: Organ, under: Organ | None) -> Places:
+    """The way to the chosen place, both ends included, and each child of it that holds some of
+    `organs`.
+    """
+    top = under or authority
+    way = top.ancestors_and_self_ids()
+    trail = way[len(authority.ancestors_and_self_ids()) - 1 :] if under else []
+    inside: Counter[int] = Counter()
+    for organ in organs:
+        ids = organ.ancestors_and_self_ids()
+        if len(ids) > len(way) and organ.path.startswith(top.path):
+            inside[ids[len(way)]] += 1
+    known = Organ.objects.in_bulk([*trail, *inside])
+    # A place that holds several leads further down: those come before single organs.
+    below = sorted(
+        in_tree_order(known[pk] for pk in inside), key=lambda organ: inside[organ.pk] < 2
+    )
+    return Places([known[pk] for pk in trail], [(organ, inside[organ.pk]) for organ in below])

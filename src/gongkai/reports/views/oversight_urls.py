@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from gongkai.reports.views import board, filed, filings, summing
+from gongkai.reports.views import board, filed, filings, grid, league, summing
 
 _AT = "annual-reports/oversight/"
 
 
 def urls() -> list[URLPattern]:
-    """The board, the uploads, the filed reports and the sum."""
+    """The board, its tiles and comparisons, the uploads, the filed reports and the sum."""
     return [
         path(f"{_AT}board/", board.index, name="reports_board"),
         re_path(rf"^{_AT}board\.(?P<suffix>xlsx|csv)$", board.export, name="reports_board_export"),
         path(f"{_AT}remind/", board.remind, name="reports_remind"),
         path(f"{_AT}exempt/<int:pk>/", board.exempt, name="reports_exempt"),
         path(f"{_AT}sum/", summing.show, name="reports_sum"),
+        path(f"{_AT}grid/", grid.show, name="reports_grid"),
+        path(f"{_AT}league/", league.show, name="reports_league"),
+        path(f"{_AT}league/<int:pk>/", league.organ, name="reports_league_organ"),
+        re_path(
+            rf"^{_AT}league\.(?P<suffix>xlsx|csv)$", league.export, name="reports_league_export"
+        ),
         path(f"{_AT}filings/", filings.index, name="report_filings"),
         path(f"{_AT}filings/<int:pk>/", filings.batch, name="report_filing"),
         path(f"{_AT}filings/<int:pk>/progress/", filings.progress, name="report_filing_progress"),

@@ -6,12 +6,15 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from gongkai.law.policy import DEFAULT
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ
 from gongkai.reports.models import ReportFile
+from gongkai.reports.queries.league import league_in_public
 from gongkai.reports.queries.public import (
     PublishedReport,
     edition_file,
@@ -55,6 +58,25 @@ def report_edition_file(request: HttpRequest, year: int, number: int, suffix: st
     return _file(request, edition_file(_organ(request), year, number, suffix), suffix)
 
 
+@require_safe
+def comparison(request: HttpRequest, year: int) -> HttpResponse:
+    """The year beside the last and beside organs of the same kind; 404 unless the policy has it."""
+    organ = _organ(request)
+    found, lines = published_report(organ, year), league_in_public(organ, year)
+    if found is None or lines is None:
+        raise Http404
+    crumbs = _crumbs(request, found)
+    own = Link(crumbs[-1].title, reverse("report", args=[year]))
+    context = {
+        "head": _head(found),
+        "crumbs": [*crumbs[:-1], own, Link("与上年、同类比较", request.path, current=True)],
+        "published": found,
+        "lines": lines,
+        "policy": DEFAULT,
+    }
+    return render(request, "reports/comparison.html", context)
+
+
 def _page(request: HttpRequest, found: PublishedReport | None) -> HttpResponse:
     if found is None:
         raise Http404
@@ -64,6 +86,7 @@ def _page(request: HttpRequest, found: PublishedReport | None) -> HttpResponse:
         "published": found,
         "parts": parts_of(found.report),
         "is_correction": found.number > 1,
+        "is_compared": DEFAULT.peer_comparison_public and not found.is_superseded,
     }
     return render(request, "reports/report.html", context)
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks the clock
 from django.views.decorators.http import require_http_methods
 
 from gongkai.interchange.targets import write_report
+from gongkai.organs.actions import record_export
 from gongkai.organs.models import Organ, OrganQuerySet
 from gongkai.organs.terms import OrganKind
-from gongkai.reports.queries.duty import supervised
-from gongkai.reports.queries.summation import Summation, sum_of
+from gongkai.reports.models import FiledReport
+from gongkai.reports.queries.board import board
+from gongkai.reports.queries.duty import exemptions_in, supervised
+from gongkai.reports.queries.summation import Summation, reports_in_full, sum_of
+from gongkai.reports.submission import Submission, write_submission
 from gongkai.reports.tables import parts_of
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
@@ -35,7 +42,7 @@ OFFERED = ("xlsx", "docx", "html", "json")
 
 # The chosen organs of a long list do not fit an address: they come as a form that changes nothing.
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: HttpRequest) -> HttpResponseBase:
     """The sum of a scope below an organ, or of the ticked ones, with what is not in it by name."""
     authority = authority_of_officer(request)
     year = year_asked(request)
@@ -50,6 +57,8 @@ def show(request: HttpRequest) -> HttpResponse:
         above=None if scope == "chosen" else under,
     )  # fmt: skip
     suffix = asked.get("format", "")
+    if suffix == "zip":
+        return _archive(request, found, year, under, scope)
     if suffix:
         return _file(found, suffix, year)
     return page(
@@ -94,3 +103,34 @@ def _file(found: Summation, suffix: str, year: int) -> HttpResponse:
     response = HttpResponse(write_report(found.report, suffix), content_type=SUFFIXES[suffix])
     response["Content-Disposition"] = f'attachment; filename="sum-{year}.{suffix}"'
     return response
+
+
+def _archive(
+    request: HttpRequest, found: Summation, year: int, under: Organ, scope: str
+) -> FileResponse:
+    """What goes to the authority above: the sum, the list of organs, every report as a file."""
+    officer: Any = request.user
+    organs = [
+        *found.counted,
+        *(each.organ for each in found.left_out),
+        *found.covered,
+    ]
+    reach = supervised(officer)
+    given = Submission(
+        authority=under,
+        scope=SCOPES[scope],
+        year=year,
+        made_at=now(),
+        sum=found,
+        rows=board(reach, year, localdate()),
+        exempted=exemptions_in(reach.subtree(under), year),
+    )
+    # Closed by the answer, once it is sent.
+    out = tempfile.TemporaryFile()  # noqa: SIM115
+    told = write_submission(out, given, reports_in_full(organs, year))
+    record_export(
+        FiledReport, rows=len(told["reports"]), file_format="zip", by=officer, at=given.made_at
+    )
+    out.seek(0)
+    name = f"reports-{year}-{under.code}.zip"
+    return FileResponse(out, as_attachment=True, filename=name, content_type="application/zip")

@@ -1,0 +1,76 @@
+"""One organ's year beside its last and beside its like, each figure with the cells behind it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+
+from gongkai.organs.models import Organ
+from gongkai.reports.measures import Facts, Measure, place
+from gongkai.reports.queries.duty import supervised
+from gongkai.reports.queries.league import Compared, LeagueRow, league
+
+
+class CellOf(NamedTuple):
+    """One cell behind a figure: what it is called, what stands in it, and where it is."""
+
+    place: str
+    figure: int | None
+    url: str
+
+
+class Comparison(NamedTuple):
+    """An organ's measures, one a line, with the addresses of both years' reports."""
+
+    year: int
+    row: LeagueRow
+    lines: list[tuple[Compared, list[CellOf]]]
+    report_url: str
+    last_url: str
+
+
+def comparison(officer: Any, of: Organ, year: int) -> Comparison | None:
+    """The organ among those of its level and kind in the officer's reach.
+
+    None for who does not supervise it, and for an organ that does not report on the year.
+    """
+    reach = supervised(officer)
+    if not reach.filter(pk=of.pk).exists():
+        return None
+    found = league(reach.filter(level=of.level, kind=of.kind), year)
+    row = next((row for row in found.rows if row.organ == of), None)
+    if row is None:
+        return None
+    return Comparison(
+        year=year,
+        row=row,
+        lines=[(line, cells_behind(row.facts, line.measure)) for line in found.compared(row)],
+        report_url=report_url(row.facts),
+        last_url=report_url(found.before.get(of.pk)),
+    )
+
+
+def report_url(facts: Facts | None) -> str:
+    """Where the report is read; "" without one."""
+    if facts is None:
+        return ""
+    if facts.edition:
+        return reverse("report_desk", args=[facts.edition])
+    return reverse("report_filed", args=[facts.filed])
+
+
+def cells_behind(facts: Facts | None, measure: Measure) -> list[CellOf]:
+    """The cells of a measure with their figures, each leading to its place in the report."""
+    if facts is None:
+        return []
+    return [
+        CellOf(place(path), facts.cells.get(path), _cell_url(facts, path))
+        for path in (*measure.part, *measure.whole)
+    ]
+
+
+def _cell_url(facts: Facts, path: str) -> str:
+    if facts.edition:
+        return reverse("report_cell", args=[facts.edition, path])
+    return reverse("report_correct_cell", args=[facts.filed, path])
