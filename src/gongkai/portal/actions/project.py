@@ -9,6 +9,7 @@ from typing import cast
 from django.db import transaction
 from wagtail.models import Page
 
+from gongkai.portal.actions.keep_state import keep_end, keep_state
 from gongkai.portal.models import HomePage, Placement, PublicItem, SearchChange, SectionPage
 from gongkai.portal.models.site_page import HOME_DEPTH, SitePage
 from gongkai.portal.models.values import tag_and_title
@@ -22,6 +23,7 @@ def project(page: Page, *, at: datetime) -> PublicItem | None:
     """
     page = page.specific
     SearchChange.objects.create(page_id=page.pk, at=at)
+    keep_state(page, at=at)
     facts = page.item_facts() if isinstance(page, SitePage) and page.live else None
     if facts is None or page.alias_of_id is not None:
         PublicItem.objects.filter(pk=page.pk).delete()
@@ -56,6 +58,7 @@ def project(page: Page, *, at: datetime) -> PublicItem | None:
 def unproject(page_id: int, *, at: datetime) -> None:
     """Take the row of a page away, and tell the search."""
     PublicItem.objects.filter(pk=page_id).delete()
+    keep_end(page_id, at=at)
     SearchChange.objects.create(page_id=page_id, at=at)
 
 

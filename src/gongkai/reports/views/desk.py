@@ -38,6 +38,7 @@ from gongkai.reports.queries.proofreading import OVERVIEW_LENGTH
 from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.views.day_asked import day_asked
 from gongkai.reports.views.public import CONTENT_TYPES
 
 HEADINGS = {
@@ -95,8 +96,13 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """One edition: figures, checks, tables with their sources, prose."""
     edition = readable(request, pk)
     officer: Any = request.user
-    opened = desk_of(edition, lambda path: reverse("report_cell", args=[pk, path]))
+    asked = day_asked(request)
+    then = f"?as_of={asked.day}" if asked.day else ""
+    opened = desk_of(
+        edition, lambda path: reverse("report_cell", args=[pk, path]) + then, asked.day
+    )
     context = {
+        "asked": asked,
         "desk": opened,
         "edition": edition,
         "due": due_of(edition.organ, edition.year, localdate()),
