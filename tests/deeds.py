@@ -37,6 +37,7 @@ from gongkai.interaction import actions as interaction
 from gongkai.interaction.models import Message, Reply
 from gongkai.law.annual_report import RemedyTable
 from gongkai.law.applicants import ApplicantKind
+from gongkai.law.delivery import Delivery
 from gongkai.law.grounds import Ground
 from gongkai.law.proactive import InformationClass
 from gongkai.law.receipt import Intake
@@ -119,6 +120,12 @@ def decide(o: Office) -> object:
     """A decision, entered on its day or later."""
     file, ground = _request(o, decided_on=None), o.chance.choice(GROUNDS)
     return requests.decide(file, by=o.by, ground=ground, on=o.on, reason="见告知书", at=o.at)
+
+
+def deliver(o: Office) -> object:
+    """A reply is posted."""
+    file = _request(o, decided_on__isnull=False, deliveries=None)
+    return requests.deliver(file, by=o.by, way=Delivery.POST, sent_on=o.on, at=o.at)
 
 
 def withdraw(o: Office) -> object:
@@ -375,7 +382,7 @@ def unlink(o: Office) -> object:
 DEEDS: dict[str, Deed] = {
     deed.__name__: deed
     for deed in (
-        lodge, confirm, decide, withdraw, join, split, amend, reopen, remedy, conclude,
+        lodge, confirm, decide, deliver, withdraw, join, split, amend, reopen, remedy, conclude,
         correct_remedy, void_remedy, issue, repeal, expire, correct_document, decision, charge,
         void, account, close_account, publish, void_publication, define, message, reply, show,
         hide, topic, service, change_page, interpret, unlink,

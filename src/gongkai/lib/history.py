@@ -49,11 +49,14 @@ def note(
     )
 
 
-def former(rows: models.QuerySet[M], organ: models.Model, after: datetime) -> dict[int, M]:
-    """The rows of the organ that were changed after the moment, as they were then, unsaved."""
-    noted = FormerValue.objects.filter(
-        target_type=rows.model._meta.label_lower, organ_id=organ.pk, at__gt=after
-    )
+def former(rows: models.QuerySet[M], organ: models.Model | None, after: datetime) -> dict[int, M]:
+    """The rows of the organ that were changed after the moment, as they were then, unsaved.
+
+    None stands for every organ.
+    """
+    noted = FormerValue.objects.filter(target_type=rows.model._meta.label_lower, at__gt=after)
+    if organ is not None:
+        noted = noted.filter(organ_id=organ.pk)
     undone: dict[int, dict[str, str | None]] = {}
     # Backwards: what stands in the end was there before the first change.
     for pk, name, old in noted.order_by("-at", "-pk").values_list("target_id", "field", "old"):
