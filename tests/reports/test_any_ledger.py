@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import build
 import pytest
+from deeds import DEEDS, FOUNDING, Office
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -84,4 +85,40 @@ def test_a_report_of_any_ledger_passes_two_years_running(
         cells = view_of(second).cells
         came = sum(received.year == YEARS[1] for *_, received in course)
         assert cells["table3/received/total"].figure == came
+        transaction.set_rollback(True)
+
+
+# An act with how many days late it is entered, and how many days pass before the next.
+steps = st.tuples(
+    st.sampled_from([*DEEDS, *FOUNDING]), st.sampled_from([0, 0, 2, 30]), st.integers(0, 20)
+)
+
+
+@pytest.mark.law("FORM 2", "FORM 3", "FORM 4")
+@given(course=st.lists(steps, min_size=6, max_size=20), seed=st.integers(0, 2**16))
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_a_report_of_any_acts_whatever_passes(linjiang, clerk, january, course, seed):
+    """Requests, remedies, documents, decisions, fees, publications and messages, some of them
+    entered late, corrected or struck out.
+    """
+    passes_after(linjiang, clerk, january, course, seed)
+
+
+def passes_after(linjiang, clerk, january, course, seed):
+    """Do what the course says within the year, and draft its report."""
+    with transaction.atomic():
+        office = Office(linjiang, clerk, seed, date(2024, 1, 22))
+        for name in FOUNDING:
+            office.do(name)
+        for name, late, pause in course:
+            office.do(name, late)
+            office.today = min(office.today + timedelta(days=pause), date(2024, 12, 31))
+        edition = drafted(linjiang, clerk, 2024, january)
+        view = view_of(edition)
+        assert errors_of(gate(edition, view)) == []
+        assert view.cells == view_of(edition).cells
         transaction.set_rollback(True)

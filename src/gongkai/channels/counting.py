@@ -14,14 +14,12 @@ from gongkai.law.proactive import InformationClass
 # What went out stays counted when it is withdrawn later; only a voided row never happened.
 WENT_OUT = (State.SENT, State.CONFIRMED)
 
-COUNTING = Q(state__in=[str(state) for state in WENT_OUT]) & (
-    Q(change=Change.FIRST)
-    | Q(
-        change=Change.UPDATE,
-        channel=Channel.WEBSITE,
-        information_class=InformationClass.OVERVIEW,
-    )
+FIRST_OR_OVERVIEW = Q(change=Change.FIRST) | Q(
+    change=Change.UPDATE,
+    channel=Channel.WEBSITE,
+    information_class=InformationClass.OVERVIEW,
 )
+COUNTING = Q(state__in=[str(state) for state in WENT_OUT]) & FIRST_OR_OVERVIEW
 
 RULE = (
     "统计已发布且未作废的记录：网站概况类信息计首次发布和实质更新，"

@@ -1,14 +1,15 @@
-"""`gongkai export`: reports as files, publications as a table, pages as an import reads them."""
+"""`gongkai export`: reports as files, publications and counts as tables, pages for an import."""
 
 from __future__ import annotations
 
 import csv
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from gongkai.catalogue.departures import document_record
 from gongkai.catalogue.models import DocumentPage
@@ -16,10 +17,15 @@ from gongkai.channels.models import Publication
 from gongkai.cli.arguments import Misused
 from gongkai.cli.site_of import home_of
 from gongkai.cli.site_options import options
+from gongkai.organs.models import Organ
 from gongkai.portal.models import ArticlePage
 from gongkai.portal.moving.departures import article_record, live_below, write_records
 from gongkai.reports.models import ReportFile
+from gongkai.reports.paths import cell_label
+from gongkai.requests.queries import table3_of_each
 
+COUNTS = "counts"
+COUNT_HEADS = ("机关", "单元格", "件数")
 HEADS = ("机关", "发布时间", "渠道", "信息类别", "发布性质", "状态", "标题", "栏目", "网址", "来源")
 
 
@@ -28,18 +34,29 @@ def run(argv: list[str]) -> int:
     parser = options(
         "export",
         "导出已发布的年报（reports）、发布台账（publications），或者网站上的文章（articles）和\n"
-        "文件（documents）：后两种写成文件夹，连同附件和图片，可以用 gongkai import 导入。",
+        "文件（documents）：后两种写成文件夹，连同附件和图片，可以用 gongkai import 导入。\n"
+        "counts：各机关某年度依申请公开的收到和办理件数，台账截至 --as-of 的那一天。",
         "gongkai export articles 文章/ --site www.example",
     )
-    parser.add_argument("kind", choices=list(WRITERS), metavar="种类", help="、".join(WRITERS))
+    kinds = [*WRITERS, COUNTS]
+    parser.add_argument("kind", choices=kinds, metavar="种类", help="、".join(kinds))
     parser.add_argument("out", type=Path, metavar="位置", help="文件夹或者文件")
     parser.add_argument("--site", metavar="网站", help="网站的域名，或者主办机关的名称、代码")
+    parser.add_argument("--year", type=int, metavar="年度", help="counts：统计哪一年")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="日期", help="counts：台账截至哪一天，默认今天"
+    )
     given = parser.parse_args(argv)
+    if given.kind == COUNTS and given.year is None:
+        raise Misused("counts 要用 --year 写明年度。")
     if given.out.exists():
         raise Misused(f"“{given.out}”已经存在，导出不覆盖已有的内容。")
     if not given.out.absolute().parent.is_dir():
         raise Misused(f"文件夹“{given.out.absolute().parent}”不存在。")
-    written = WRITERS[given.kind](given.out, given.site)
+    if given.kind == COUNTS:
+        written = _counts(given.out, given.year, given.as_of)
+    else:
+        written = WRITERS[given.kind](given.out, given.site)
     print(f"已导出 {written} 项到 {given.out}。", file=sys.stderr)
     return 0
 
@@ -62,6 +79,21 @@ def _reports(folder: Path, _: str | None) -> int:
         name = f"{edition.organ.code}-{edition.year}-{edition.number}.{file.suffix}"
         (folder / name.replace("/", "_")).write_bytes(bytes(file.content))
         written += 1
+    return written
+
+
+def _counts(path: Path, year: int, as_of: date | None) -> int:
+    """Table 3 of every organ, in long form: one line for each figure that is not nought."""
+    names = dict(Organ.objects.values_list("pk", "name"))
+    written = 0
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(COUNT_HEADS)
+        for organ, cells in table3_of_each(year, as_of or localdate()):
+            for (row, kind), n in cells.items():
+                if n:
+                    table.writerow([names[organ], cell_label(f"table3/{row}/{kind}"), n])
+            written += 1
     return written
 
 

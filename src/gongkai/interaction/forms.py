@@ -40,7 +40,7 @@ class ReceiveMessageForm(EntryForm):
         facts = dict(self.cleaned_data)
         if facts["received_at"] > at:
             raise NotPossible("收到时间不得晚于现在。")
-        return actions.receive_message(facts.pop("organ"), by=by, **facts)
+        return actions.receive_message(facts.pop("organ"), by=by, at=at, **facts)
 
 
 class ReplyForm(ActForm):

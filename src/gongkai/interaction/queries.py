@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import Q
+
 from gongkai.interaction.models import Message, MessageQuerySet
+from gongkai.lib import history
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.permissions import Permission
 
 
-def answered(organ: Organ, year: int) -> int:
-    """How many messages got their first reply in the year; further replies do not count again."""
-    return behind(organ, year).count()
+def answered(organ: Organ, year: int, as_of: date | None = None) -> int:
+    """How many messages got their first reply in the year; further replies do not count again.
+
+    With `as_of` those recorded and answered by the end of that day.
+    """
+    return behind(organ, year, as_of).count()
 
 
-def behind(organ: Organ, year: int) -> MessageQuerySet:
+def behind(organ: Organ, year: int, as_of: date | None = None) -> MessageQuerySet:
     """The messages that `answered` counts, in the order of their replies."""
-    return Message.objects.filter(organ=organ).answered_in(year).order_by("answered_on", "pk")
+    found = known(organ, as_of).answered_in(year).order_by("answered_on", "pk")
+    return found.filter(answered_on__lte=as_of) if as_of else found
+
+
+def received(organ: Organ, year: int, as_of: date | None = None) -> MessageQuerySet:
+    """The messages that came in the year, in their order; those recorded by the end of `as_of`."""
+    days = (date(year, 1, 1), date(year, 12, 31))
+    return known(organ, as_of).filter(received_on__range=days).order_by("received_on", "pk")
+
+
+def shown(organ: Organ, year: int, as_of: date | None = None) -> MessageQuerySet:
+    """Of the messages answered in the year those that everyone may read, or might on that day."""
+    found = behind(organ, year, as_of)
+    if as_of is None:
+        return found.filter(shown_at__isnull=False)
+    end = history.end_of(as_of)
+    former = history.former(Message.objects.all(), organ, end)
+    public_then = [pk for pk, row in former.items() if row.shown_at and row.shown_at <= end]
+    return found.filter(
+        Q(shown_at__lte=end) & ~Q(pk__in=former) | Q(pk__in=public_then),
+    )
+
+
+def known(organ: Organ, as_of: date | None = None) -> MessageQuerySet:
+    """The organ's messages that are in the record, or were at the end of that day."""
+    end = history.end_of(as_of) if as_of else None
+    return Message.objects.filter(organ=organ).known_at(end)
 
 
 def publicly_shown(organ: Organ) -> MessageQuerySet:

@@ -47,6 +47,32 @@ class AuditSeal(models.Model):
         return f"{self.number}: {self.first_entry}–{self.last_entry}"
 
 
+class FormerValue(models.Model):
+    """What a column that is counted said before an act changed it.  The database refuses to
+    change a row.
+
+    Ids instead of foreign keys, as in the audit trail; `lib.history` writes and reads it.
+    """
+
+    target_type = models.CharField("对象类型", max_length=64)
+    target_id = models.BigIntegerField("对象编号")
+    organ_id = models.BigIntegerField("机关编号")
+    field = models.CharField("字段", max_length=64)
+    old = models.TextField("原值", null=True)
+    new = models.TextField("新值", null=True)
+    at = models.DateTimeField("时间")
+    actor_id = models.BigIntegerField("操作人编号", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "变更前的值"
+        indexes = [
+            models.Index(fields=["target_type", "organ_id", "at"], name="former_by_organ"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_type} {self.target_id} {self.field}"
+
+
 class Counter(models.Model):
     """The last number given out in one series of one year."""
 

@@ -11,6 +11,9 @@ from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet
 from gongkai.requests.models import AccessRequest, Decision
 
+# What table 4 counts a remedy by; an act that changes one of these notes what it was.
+COUNTED_BY = ("kind", "opened_on", "concluded_on", "result")
+
 
 class RemedyQuerySet(VisibleQuerySet["Remedy"]):
     """Remedies, asked for by what table 4 says of them."""
@@ -69,6 +72,8 @@ class Remedy(models.Model):
     by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="登记人"
     )
+    # Later than the day it was opened where that was entered late.
+    recorded_at = models.DateTimeField("登记时间", editable=False)
 
     objects = RemedyQuerySet.as_manager()
 

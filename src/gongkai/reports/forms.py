@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -49,6 +50,28 @@ class CheckForm(forms.Form):
 def too_large(max_bytes: int) -> str:
     """The sentence for a file that is too large."""
     return f"文件超过 {max_bytes // (1024 * 1024)} MB，没有读取；请压缩图片或者只上传报告本身。"
+
+
+class AsOfForm(forms.Form):
+    """A day up to which the ledger is asked."""
+
+    as_of = forms.DateField(
+        label="台账截至",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": "请选择日期。", "invalid": "请按“2025-01-31”的格式填写日期。"},
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["as_of"].widget.attrs["max"] = today.isoformat()
+
+    def clean_as_of(self) -> date:
+        """A day that has come."""
+        day: date = self.cleaned_data["as_of"]
+        if day > self.today:
+            raise forms.ValidationError("这一天还没有到。")
+        return day
 
 
 class DraftForm(forms.Form):

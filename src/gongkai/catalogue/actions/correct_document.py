@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 
 from gongkai.catalogue.actions.reproject import reproject
 from gongkai.catalogue.models import Document, DocumentPage
+from gongkai.catalogue.models.document import COUNTED_BY
 from gongkai.catalogue.panels import FIXED
 from gongkai.law.document_numbers import judge_number
-from gongkai.lib import audit
+from gongkai.lib import audit, history
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 
@@ -32,6 +33,7 @@ def correct_document(
     changes = {name: new for name, new in changes.items() if getattr(locked, name) != new}
     _refuse(locked, reason, changes)
     before = {name: str(getattr(locked, name) or "") for name in changes}
+    counted_by = {name: getattr(locked, name) for name in changes if name in COUNTED_BY}
     for name, new in changes.items():
         setattr(locked, name, new)
     _refuse_disorder(locked)
@@ -40,6 +42,7 @@ def correct_document(
             locked.save(update_fields=[*changes])
     except IntegrityError as error:
         raise NotPossible(f"发文字号“{locked.document_number}”已登记。") from error
+    history.note(locked, counted_by, organ=locked.organ, by=by, at=at)
     _carry_to_page(locked, changes, at)
     document.refresh_from_db()
     audit.record(

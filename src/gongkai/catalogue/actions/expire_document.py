@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.catalogue.actions.repeal_document import refuse_unless_in_force
 from gongkai.catalogue.actions.reproject import reproject
 from gongkai.catalogue.models import Document
-from gongkai.lib import audit
+from gongkai.lib import audit, history
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 
@@ -26,8 +26,10 @@ def expire_document(
     refuse_unless_in_force(locked, on, "失效")
     if on == locked.issued_on:
         raise NotPossible("失效日期应当晚于发布日期。")
+    before = {"last_valid_on": locked.last_valid_on}
     locked.last_valid_on, locked.repeal_note = on - timedelta(days=1), note.strip()
     locked.save(update_fields=["last_valid_on", "repeal_note"])
+    history.note(locked, before, organ=locked.organ, by=by, at=at)
     document.refresh_from_db()
     reproject(locked, at=at)
     audit.record(

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.catalogue.actions.reproject import reproject
 from gongkai.catalogue.models import Document
-from gongkai.lib import audit
+from gongkai.lib import audit, history
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 
@@ -34,6 +34,7 @@ def repeal_document(
         raise NotPossible("文件不能废止自身。")
     locked.repealed_on, locked.repealed_by, locked.repeal_note = on, repealed_by, note.strip()
     locked.save(update_fields=["repealed_on", "repealed_by", "repeal_note"])
+    history.note(locked, {"repealed_on": None}, organ=locked.organ, by=by, at=at)
     document.refresh_from_db()
     reproject(locked, at=at)
     audit.record(

@@ -14,9 +14,10 @@ from gongkai.organs.models import Officer
 
 @transaction.atomic
 def unlink_interpretation(row: Interpretation, *, at: datetime, by: Officer | None) -> None:
-    """Take the link away; the page stays as it is."""
+    """Take the link away; the page stays as it is, and the row as what stood until then."""
     document, page = row.document, row.page
-    row.delete()
+    row.unlinked_at, row.unlinked_by = at, by
+    row.save(update_fields=["unlinked_at", "unlinked_by"])
     tell_both(document, page, at)
     audit.record(
         "catalogue.interpretation_unlinked",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import models
@@ -15,10 +15,10 @@ from gongkai.organs.models import Organ
 class ChargeReceiptQuerySet(VoidableQuerySet["ChargeReceipt"]):
     """Receipts, asked for by year."""
 
-    def received_in(self, year: int) -> ChargeReceiptQuerySet:
+    def received_in(self, year: int, known_at: datetime | None = None) -> ChargeReceiptQuerySet:
         """Those of fees received in the year.  Law: FORM 2."""
         days = (date(year, 1, 1), date(year, 12, 31))
-        return self.valid().filter(received_on__range=days)
+        return self.known_at(known_at).filter(received_on__range=days)
 
 
 class ChargeReceipt(Voidable):
@@ -40,7 +40,8 @@ class ChargeReceipt(Voidable):
         ordering = ["-received_on", "-pk"]
         indexes = [
             models.Index(
-                fields=["organ", "received_on", "voided_at", "amount_fen"], name="charge_by_year"
+                fields=["organ", "received_on", "voided_at", "recorded_at", "amount_fen"],
+                name="charge_by_year",
             )
         ]
         constraints = [

@@ -19,6 +19,10 @@ class DocumentQuerySet(VoidableQuerySet["Document"]):
     """Documents, of which some were entered by mistake."""
 
 
+# What table 2 counts a document by; an act that changes one of these notes what it was.
+COUNTED_BY = ("kind", "issued_on", "last_valid_on", "repealed_on")
+
+
 def issued_condition(year: int) -> Q:
     """Issued from 1 January to 31 December of the year.  Law: FORM 2."""
     return Q(issued_on__range=(date(year, 1, 1), date(year, 12, 31)))

@@ -11,8 +11,19 @@ from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer
 
 
+class StandingLinks(models.Manager["Interpretation"]):
+    """The links that stand: what pages, lists and forms ask for."""
+
+    def get_queryset(self) -> models.QuerySet[Interpretation]:
+        """Without those that were taken away."""
+        return super().get_queryset().filter(unlinked_at=None)
+
+
 class Interpretation(models.Model):
-    """A page that explains a document; its kind is what the website's return counts.  Law: WEB."""
+    """A page that explains a document; its kind is what the website's return counts.  Law: WEB.
+
+    A link that was taken away stays in `every`: it counted until that day.
+    """
 
     document = models.ForeignKey(
         Document, models.CASCADE, related_name="interpretations", verbose_name="文件"
@@ -26,12 +37,23 @@ class Interpretation(models.Model):
     linked_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, related_name="+", verbose_name="关联人"
     )
+    unlinked_at = models.DateTimeField("取消时间", null=True, blank=True)
+    unlinked_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="取消人"
+    )
+
+    objects = StandingLinks()
+    every = models.Manager["Interpretation"]()
 
     class Meta:
         verbose_name = verbose_name_plural = "政策解读"
         ordering = ["linked_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "page"], name="interpretation_once")
+            models.UniqueConstraint(
+                fields=["document", "page"],
+                condition=models.Q(unlinked_at=None),
+                name="interpretation_once",
+            )
         ]
 
     def __str__(self) -> str:

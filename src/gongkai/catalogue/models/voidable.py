@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self, TypeVar
 
 from django.db import models
@@ -18,6 +19,13 @@ class VoidableQuerySet(VisibleQuerySet[M]):
     def valid(self) -> Self:
         """The rows that were not voided."""
         return self.filter(voided_at=None)
+
+    def known_at(self, moment: datetime | None) -> Self:
+        """The rows that were registered by the moment and not voided yet; None means now."""
+        if moment is None:
+            return self.valid()
+        standing = Q(voided_at=None) | Q(voided_at__gt=moment)
+        return self.filter(standing, recorded_at__lte=moment)
 
 
 class Voidable(models.Model):
@@ -47,3 +55,7 @@ class Voidable(models.Model):
     def is_void(self) -> bool:
         """Whether the row was entered by mistake and struck out."""
         return self.voided_at is not None
+
+    def was_known_at(self, moment: datetime) -> bool:
+        """Whether it was registered by the moment and not voided yet."""
+        return self.recorded_at <= moment and (self.voided_at is None or self.voided_at > moment)

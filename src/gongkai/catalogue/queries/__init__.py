@@ -5,6 +5,7 @@ from gongkai.catalogue.queries.going_out import advice, may_go_out
 from gongkai.catalogue.queries.index_numbers import gap_report, pattern_for
 from gongkai.catalogue.queries.interpretations import (
     awaiting_interpretation,
+    explained_by,
     interpretations_by_kind,
 )
 from gongkai.catalogue.queries.matters import matters_due
@@ -15,6 +16,7 @@ __all__ = [
     "awaiting_interpretation",
     "behind",
     "documents_as_of",
+    "explained_by",
     "gap_report",
     "in_wan_yuan",
     "interpretations_by_kind",

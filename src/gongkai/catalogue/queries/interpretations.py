@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
+from wagtail.models import Page
 
 from gongkai.catalogue.models import Document, Interpretation
 from gongkai.catalogue.terms import InterpretationKind
 from gongkai.law.calendar import Calendar
 from gongkai.law.policy import DEFAULT, Policy
 from gongkai.law.proactive import interpreted_by
+from gongkai.lib.history import end_of
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
 
@@ -36,7 +38,8 @@ def awaiting_interpretation(
     lacking = (
         Document.objects.valid()
         .filter(organ__in=organs, needs_interpretation=True, interpretation_waiver="")
-        .filter(interpretations=None, issued_on__lte=on, issued_on__gte=calendar.first_day)
+        .exclude(pk__in=Interpretation.objects.values("document"))
+        .filter(issued_on__lte=on, issued_on__gte=calendar.first_day)
         .order_by("issued_on", "pk")
     )
     found = []
@@ -54,3 +57,21 @@ def interpretations_by_kind(organ: Organ, year: int) -> dict[InterpretationKind,
     rows = Interpretation.objects.filter(document__organ=organ, linked_at__year=year).order_by()
     found = dict(rows.values_list("kind").annotate(n=Count("page", distinct=True)))
     return {kind: found.get(kind, 0) for kind in InterpretationKind}
+
+
+def explained_by(
+    organ: Organ, year: int, kind: InterpretationKind | None = None, as_of: date | None = None
+) -> QuerySet[Page]:
+    """The pages linked in the year as interpretations, each once; with `as_of` by the links that
+    stood at the end of that day.  Law: WEB.
+    """
+    links = Interpretation.objects.all()
+    if as_of is not None:
+        end = end_of(as_of)
+        stood = Q(unlinked_at=None) | Q(unlinked_at__gt=end)
+        links = Interpretation.every.filter(stood, linked_at__lte=end)
+    links = links.filter(document__organ=organ, linked_at__year=year)
+    if kind:
+        links = links.filter(kind=kind)
+    found: QuerySet[Page] = Page.objects.filter(pk__in=links.values("page")).order_by("pk")
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,8 @@ from gongkai.catalogue.models.document import (
 )
 from gongkai.catalogue.terms import DecisionKind, DocumentKind
 from gongkai.interchange.report import DOCUMENT_FIELDS_2021, Entry
+from gongkai.law import documents
+from gongkai.lib import history
 from gongkai.organs.models import Organ
 
 # The stored values of both terms are the keys of table 2.
@@ -26,13 +28,19 @@ DECISION_ROWS: Mapping[str, DecisionKind] = MappingProxyType({str(k): k for k in
 FEES = "fees_wan_yuan"
 
 
-def table2_counts(organ: Organ, year: int) -> dict[str, Entry]:
+def table2_counts(organ: Organ, year: int, as_of: date | None = None) -> dict[str, Entry]:
     """Table 2 of the year in the shape of `interchange.report`: one query for each kind of row.
 
     Counts are numbers; the fees are a decimal string in units of ten thousand yuan, unrounded.
-    Law: FORM 2.
+    With `as_of` the registers say what they said at the end of that day: what was entered later is
+    left out, what was voided, repealed or corrected later is as it was.  Law: FORM 2.
     """
-    return {**_documents(organ, year), **_decisions(organ, year), FEES: _fees(organ, year)}
+    end = history.end_of(as_of) if as_of else None
+    return {
+        **_documents(organ, year, end),
+        **_decisions(organ, year, end),
+        FEES: _fees(organ, year, end),
+    }
 
 
 def documents_as_of(organ: Organ, on: date) -> dict[DocumentKind, dict[str, int]]:
@@ -52,21 +60,23 @@ def documents_as_of(organ: Organ, on: date) -> dict[DocumentKind, dict[str, int]
     return {kind: found.get(kind, dict.fromkeys(counts, 0)) for kind in DocumentKind}
 
 
-def behind(organ: Organ, year: int, row: str, field: str | None = None) -> QuerySet[Any]:
+def behind(
+    organ: Organ, year: int, row: str, field: str | None = None, as_of: date | None = None
+) -> QuerySet[Any]:
     """The rows that a cell of table 2 counts; KeyError for a cell that does not exist.
 
     `row` is a key of table 2; `field` names the column of a document row and is None elsewhere.
+    With `as_of` they are those that it counted at the end of that day.
     """
+    end = history.end_of(as_of) if as_of else None
     if row in DOCUMENT_ROWS:
-        condition = _conditions(year)[str(field)]
-        return _valid_documents(organ).filter(condition, kind=DOCUMENT_ROWS[row])
+        return _documents_behind(organ, year, DOCUMENT_ROWS[row], str(field), end)
     if field is not None:
         raise KeyError(field)
     if row == FEES:
-        return ChargeReceipt.objects.filter(organ=organ).received_in(year)
-    return AdministrativeDecision.objects.filter(organ=organ, kind=DECISION_ROWS[row]).decided_in(
-        year
-    )
+        return ChargeReceipt.objects.filter(organ=organ).received_in(year, end)
+    kind = DECISION_ROWS[row]
+    return AdministrativeDecision.objects.filter(organ=organ, kind=kind).decided_in(year, end)
 
 
 def in_wan_yuan(fen: int) -> str:
@@ -86,20 +96,56 @@ def _valid_documents(organ: Organ) -> QuerySet[Document]:
     return Document.objects.filter(organ=organ).valid()
 
 
-def _documents(organ: Organ, year: int) -> dict[str, Entry]:
+# The same conditions as those above, for a document as it was.
+_SAYS = {
+    "issued": documents.issued,
+    "repealed": documents.repealed,
+    "in_force": documents.in_force,
+}
+
+
+def _documents_behind(
+    organ: Organ, year: int, kind: DocumentKind, field: str, end: datetime | None
+) -> QuerySet[Document]:
+    condition = _conditions(year)[field] & Q(kind=kind)
+    former = _former_documents(organ, end)
+    as_they_were = [
+        pk
+        for pk, document in former.items()
+        if document.kind == kind and _SAYS[field]([document.lifetime], year)
+    ]
+    found = (condition & ~Q(pk__in=former)) | Q(pk__in=as_they_were)
+    return Document.objects.filter(organ=organ).known_at(end).filter(found)
+
+
+def _former_documents(organ: Organ, end: datetime | None) -> dict[int, Document]:
+    """The few documents changed after the moment and known by it, as they were."""
+    if end is None:
+        return {}
+    former = history.former(Document.objects.all(), organ, end)
+    return {pk: document for pk, document in former.items() if document.was_known_at(end)}
+
+
+def _documents(organ: Organ, year: int, end: datetime | None) -> dict[str, Entry]:
     counts = {name: Count("pk", filter=where) for name, where in _conditions(year).items()}
-    rows = _valid_documents(organ).order_by().values_list("kind").annotate(**counts)
+    former = _former_documents(organ, end)
+    known = Document.objects.filter(organ=organ).known_at(end).exclude(pk__in=former)
+    rows = known.order_by().values_list("kind").annotate(**counts)
     found = {kind: dict(zip(counts, figures, strict=True)) for kind, *figures in rows}
+    for document in former.values():
+        figures = found.setdefault(document.kind, dict.fromkeys(counts, 0))
+        for name, says in _SAYS.items():
+            figures[name] += says([document.lifetime], year)
     nothing = dict.fromkeys(DOCUMENT_FIELDS_2021, 0)
     return {row: found.get(kind, dict(nothing)) for row, kind in DOCUMENT_ROWS.items()}
 
 
-def _decisions(organ: Organ, year: int) -> dict[str, Entry]:
-    rows = AdministrativeDecision.objects.filter(organ=organ).decided_in(year).order_by()
+def _decisions(organ: Organ, year: int, end: datetime | None) -> dict[str, Entry]:
+    rows = AdministrativeDecision.objects.filter(organ=organ).decided_in(year, end).order_by()
     found = dict(rows.values_list("kind").annotate(n=Count("pk")))
     return {row: found.get(kind, 0) for row, kind in DECISION_ROWS.items()}
 
 
-def _fees(organ: Organ, year: int) -> str:
-    rows = ChargeReceipt.objects.filter(organ=organ).received_in(year).order_by()
+def _fees(organ: Organ, year: int, end: datetime | None) -> str:
+    rows = ChargeReceipt.objects.filter(organ=organ).received_in(year, end).order_by()
     return in_wan_yuan(rows.aggregate(fen=Sum("amount_fen"))["fen"] or 0)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from gongkai.channels.models import Account
 from gongkai.channels.terms import Channel
-from gongkai.lib import audit
+from gongkai.lib import audit, history
 from gongkai.organs.models import Division, Officer, Organ
 from gongkai.organs.refusals import NotPossible
 
@@ -37,6 +37,7 @@ def open_account(
                 platform_id=platform_id,
                 division=division,
                 opened_on=opened_on,
+                recorded_at=at,
             )
     except IntegrityError as error:
         raise NotPossible(f"“{organ}”在{channel.label}已有名为“{name}”的账号。") from error
@@ -57,6 +58,7 @@ def close_account(account: Account, *, on: date, at: datetime, by: Officer) -> N
         raise NotPossible(f"{locked}在该日之后还有{later}条发布记录，不能以此日期关停。")
     locked.closed_on = account.closed_on = on
     locked.save(update_fields=["closed_on"])
+    history.note(locked, {"closed_on": None}, organ=locked.organ, by=by, at=at)
     audit.record(
         "channels.account_closed",
         actor=by,

@@ -7,6 +7,8 @@ from datetime import date
 from django.db import models
 
 from gongkai.channels.terms import Channel
+from gongkai.lib import history
+from gongkai.lib.history import end_of
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Division, Organ, VisibleQuerySet
 
@@ -20,6 +22,21 @@ class AccountQuerySet(VisibleQuerySet["Account"]):
         """The accounts in use on that day, both ends included."""
         still = models.Q(closed_on=None) | models.Q(closed_on__gte=day)
         return self.filter(still, opened_on__lte=day)
+
+    def open_in(self, organ: Organ, year: int, as_of: date | None = None) -> AccountQuerySet:
+        """The organ's accounts in use on a day of the year, by what is or was known on that day."""
+        start, end = date(year, 1, 1), date(year, 12, 31)
+        still = models.Q(closed_on=None) | models.Q(closed_on__gte=start)
+        open_then = self.filter(organ=organ, opened_on__lte=end)
+        if as_of is None:
+            return open_then.filter(still)
+        moment = end_of(as_of)
+        former = history.former(Account.objects.all(), organ, moment)
+        as_they_were = [
+            pk for pk, row in former.items() if row.closed_on is None or row.closed_on >= start
+        ]
+        still = (still & ~models.Q(pk__in=former)) | models.Q(pk__in=as_they_were)
+        return open_then.filter(still, recorded_at__lte=moment)
 
 
 class Account(models.Model):
@@ -43,6 +60,7 @@ class Account(models.Model):
     )
     opened_on = models.DateField("开设日期")
     closed_on = models.DateField("关停日期", null=True, blank=True)
+    recorded_at = models.DateTimeField("登记时间", editable=False)
 
     objects = AccountQuerySet.as_manager()
 

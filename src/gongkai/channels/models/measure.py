@@ -5,6 +5,8 @@ An account opened in June must not change what last year's total meant.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from gongkai.channels.counting import RULE
@@ -17,15 +19,21 @@ from gongkai.organs.models import Officer, Organ, VisibleQuerySet
 class MeasureQuerySet(VisibleQuerySet["Measure"]):
     """Definitions, of which the latest version of each name is in force."""
 
-    def in_force(self, organ: Organ, year: int) -> MeasureQuerySet:
-        """The latest version of each figure of the organ's year, in their order."""
-        newer = self.model._default_manager.filter(
+    def in_force(
+        self, organ: Organ, year: int, known_at: datetime | None = None
+    ) -> MeasureQuerySet:
+        """The latest version of each figure of the organ's year, now or as defined by then."""
+        defined = self.model._default_manager.all()
+        found = self
+        if known_at is not None:
+            defined, found = (rows.filter(defined_at__lte=known_at) for rows in (defined, found))
+        newer = defined.filter(
             organ=models.OuterRef("organ"),
             year=models.OuterRef("year"),
             name=models.OuterRef("name"),
             version__gt=models.OuterRef("version"),
         )
-        return self.filter(~models.Exists(newer), organ=organ, year=year)
+        return found.filter(~models.Exists(newer), organ=organ, year=year)
 
 
 class Measure(models.Model):

@@ -6,13 +6,13 @@ database itself (`channels.frozen`): only its state moves on, and a few facts ar
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
 from wagtail.models import Page, Revision
 
-from gongkai.channels.counting import COUNTING, WENT_OUT, counts
+from gongkai.channels.counting import COUNTING, FIRST_OR_OVERVIEW, WENT_OUT, counts
 from gongkai.channels.models.account import PUSH_LIMIT, Account, Dispatch
 from gongkai.channels.terms import Change, Channel, Provenance, State
 from gongkai.law.proactive import InformationClass
@@ -31,9 +31,16 @@ class PublicationQuerySet(VisibleQuerySet["Publication"]):
         """The acts whose local date lies in the year."""
         return self.filter(published_on__range=(date(year, 1, 1), date(year, 12, 31)))
 
-    def counting(self) -> PublicationQuerySet:
-        """The acts that count in the yearly figures, each once."""
-        return self.filter(COUNTING)
+    def counting(self, known_at: datetime | None = None) -> PublicationQuerySet:
+        """The acts that count in the yearly figures, each once; None stands for now.
+
+        With a moment those that counted then: recorded by then, and not voided yet.
+        """
+        if known_at is None:
+            return self.filter(COUNTING)
+        voided_later = Q(state=State.VOID, voided_at__gt=known_at)
+        went_out = Q(state__in=WENT_OUT) | voided_later
+        return self.filter(went_out, FIRST_OR_OVERVIEW, recorded_at__lte=known_at)
 
     def standing(self) -> PublicationQuerySet:
         """The acts that went out and were not voided, whether they count or not."""
@@ -115,7 +122,7 @@ class Publication(models.Model):
         verbose_name = verbose_name_plural = "发布记录"
         ordering = ["-published_on", "-pk"]
         indexes = [
-            # The yearly count is answered from this index alone.
+            # The yearly count is answered from this index alone, as of a former day as well.
             models.Index(
                 fields=[
                     "organ",
@@ -124,6 +131,8 @@ class Publication(models.Model):
                     "information_class",
                     "change",
                     "state",
+                    "recorded_at",
+                    "voided_at",
                 ],
                 name="publication_by_year",
             ),

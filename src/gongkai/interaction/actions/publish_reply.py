@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.interaction.models import Message, Reply
 from gongkai.interaction.searched import SOURCE
-from gongkai.lib import audit
+from gongkai.lib import audit, history
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 
@@ -47,9 +47,11 @@ def hide_message(message: Message, *, at: datetime, by: Officer) -> None:
     locked = Message.objects.select_for_update().get(pk=message.pk)
     if not locked.is_public:
         raise NotPossible("该留言没有公开。")
+    before = {"shown_at": locked.shown_at}
     locked.shown_at, locked.shown_topic, locked.shown_text = None, "", ""
     locked.save(update_fields=["shown_at", "shown_topic", "shown_text"])
     locked.replies.update(is_public=False)
+    history.note(locked, before, organ=locked.organ, by=by, at=at)
     message.refresh_from_db()
     SOURCE.note(locked.pk, at=at)
     _record("interaction.message_hidden", locked, at, by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +17,10 @@ class MessageQuerySet(VisibleQuerySet["Message"]):
     def answered_in(self, year: int) -> MessageQuerySet:
         """Those whose first reply was given in the year."""
         return self.filter(answered_on__range=(date(year, 1, 1), date(year, 12, 31)))
+
+    def known_at(self, moment: datetime | None) -> MessageQuerySet:
+        """Those that were in the record by the moment; None means now."""
+        return self if moment is None else self.filter(recorded_at__lte=moment)
 
     def unanswered(self) -> MessageQuerySet:
         """Those still waiting for a reply."""
@@ -41,6 +45,8 @@ class Message(models.Model):
     number = models.CharField("编号", max_length=32)
     received_at = models.DateTimeField("收到时间")
     received_on = models.DateField("收到日期")
+    # Later than its receipt where an officer entered what had come by another way.
+    recorded_at = models.DateTimeField("登记时间", editable=False)
     author_name = EncryptedTextField("留言人", blank=True)
     contact = EncryptedTextField("联系方式", blank=True)
     topic = models.CharField("主题", max_length=200)

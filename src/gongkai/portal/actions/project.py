@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
+from gongkai.portal.actions.keep_state import keep_end, keep_state
 from gongkai.portal.models import Placement, PublicItem, SearchChange, SectionPage, home_of
 from gongkai.portal.models.site_page import SitePage
 from gongkai.portal.models.values import tag_and_title
@@ -23,6 +24,7 @@ def project(page: Page, *, at: datetime) -> PublicItem | None:
     """
     page = page.specific
     SearchChange.objects.create(page_id=page.pk, at=at)
+    keep_state(page, at=at)
     facts = page.item_facts() if isinstance(page, SitePage) and page.live else None
     if facts is None or page.alias_of_id is not None:
         PublicItem.objects.filter(pk=page.pk).delete()
@@ -56,6 +58,7 @@ def project(page: Page, *, at: datetime) -> PublicItem | None:
 def unproject(page_id: int, *, at: datetime) -> None:
     """Take the row of a page away, and tell the search."""
     PublicItem.objects.filter(pk=page_id).delete()
+    keep_end(page_id, at=at)
     SearchChange.objects.create(page_id=page_id, at=at)
 
 

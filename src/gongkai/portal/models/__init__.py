@@ -3,6 +3,7 @@
 from gongkai.portal.models.addresses import OldAddress, Tombstone
 from gongkai.portal.models.article import ArticlePage
 from gongkai.portal.models.counted_page import CountedPage
+from gongkai.portal.models.counted_state import CountedState
 from gongkai.portal.models.files import (
     ArticleFile,
     AttachedFile,
@@ -37,6 +38,7 @@ __all__ = [
     "Attachment",
     "Card",
     "CountedPage",
+    "CountedState",
     "Door",
     "Fact",
     "GuidePage",

@@ -10,6 +10,7 @@ from gongkai.law.refusals import NotPermitted
 from gongkai.law.remedies import Ending, Result
 from gongkai.organs.models import Officer
 from gongkai.remedies.actions.entry import enter
+from gongkai.remedies.actions.entry import note as keep_former
 from gongkai.remedies.actions.new_reply import reply_anew, require_ordered
 from gongkai.remedies.actions.possible import hold, require_possible
 from gongkai.remedies.models import Remedy
@@ -34,12 +35,14 @@ def conclude_remedy(
     """
     hold(remedy)
     _require(remedy, ending)
+    before = {"concluded_on": None, "result": remedy.result}
     remedy.concluded_on, remedy.ending, remedy.result = on, ending, ending.result
     remedy.result_served_on, remedy.orders_new_reply = result_served_on, orders_new_reply
     remedy.note = "\n".join(said for said in (remedy.note, note.strip()) if said)
     require_possible(remedy)
     require_ordered(remedy)
     remedy.save()
+    keep_former(remedy, before, by=by, on=on, at=at)
     anew = reply_anew(remedy, by=by, at=at) if orders_new_reply else None
     enter(
         "concluded",

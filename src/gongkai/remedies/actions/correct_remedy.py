@@ -12,7 +12,7 @@ from gongkai.law.annual_report import RemedyTable
 from gongkai.law.refusals import NotPermitted
 from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer
-from gongkai.remedies.actions.entry import enter
+from gongkai.remedies.actions.entry import enter, note
 from gongkai.remedies.actions.new_reply import reply_anew, require_ordered
 from gongkai.remedies.actions.possible import hold, require_possible
 from gongkai.remedies.models import Remedy
@@ -51,6 +51,7 @@ def correct_remedy(
     changed = _changed(remedy, changes)
     _require(remedy, changed, reason)
     opened_before = opened_anew_by(remedy)
+    before = {"result": remedy.result, **{name: old for name, (old, _) in changed.items()}}
     for name, (_, new) in changed.items():
         setattr(remedy, name, new)
     _follow(remedy)
@@ -60,6 +61,7 @@ def correct_remedy(
     line = f"{local_day(at)} 更正：{said}。理由：{reason.strip()}"
     remedy.note = "\n".join(part for part in (remedy.note, line) if part)
     remedy.save()
+    note(remedy, before, by=by, on=local_day(at), at=at)
     if "orders_new_reply" in changed:
         reply_anew(remedy, by=by, at=at)
     elif opened_before and remedy.result_served_on and "result_served_on" in changed:

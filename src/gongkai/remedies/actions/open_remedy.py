@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.law.annual_report import RemedyTable
 from gongkai.law.refusals import NotPermitted
 from gongkai.organs.models import Officer
-from gongkai.remedies.actions.entry import enter
+from gongkai.remedies.actions.entry import enter, moment_of
 from gongkai.remedies.actions.possible import require_possible
 from gongkai.remedies.models import Remedy
 from gongkai.requests.models import Decision
@@ -46,6 +46,7 @@ def open_remedy(
         is_simplified=is_simplified,
         served_on=served_on,
         by=by,
+        recorded_at=moment_of(opened_on, at),
     )
     require_possible(remedy)
     _require_new(remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -16,21 +17,28 @@ from gongkai.reports.models import FrozenCell
 from gongkai.reports.paths import HEADLINE
 from gongkai.reports.queries.count import MESSAGES
 from gongkai.requests.queries import behind as behind_table3
+from gongkai.requests.queries import behind_as_of as behind_table3_as_of
 
 Rows = QuerySet[Any]
 
 
-def rows_behind(organ: Organ, year: int, path: str) -> Rows:
-    """The rows that the figure counts today; ValueError or KeyError for a path that is none."""
+def rows_behind(organ: Organ, year: int, path: str, as_of: date | None = None) -> Rows:
+    """The rows that the figure counts, or counted at the end of that day.
+
+    ValueError or KeyError for a path that is none, Measure.DoesNotExist for a figure that was not
+    defined by then.
+    """
     if path.startswith(HEADLINE):
-        return _behind_headline(organ, year, path.removeprefix(HEADLINE))
+        return _behind_headline(organ, year, path.removeprefix(HEADLINE), as_of)
     table, row, *column = path.split("/")
     if table == "table2":
-        return behind_table2(organ, year, row, column[0] if column else None)
+        return behind_table2(organ, year, row, column[0] if column else None, as_of)
     if table == "table3":
+        if as_of is not None:
+            return behind_table3_as_of(organ, year, row, column[0], as_of)
         return behind_table3(organ, year, row, column[0])
     if table == "table4":
-        return behind_table4(organ, year, row, column[0])
+        return behind_table4(organ, year, row, column[0], as_of)
     raise ValueError(path)
 
 
@@ -43,7 +51,7 @@ def frozen_rows(cell: FrozenCell) -> Rows | None:
     return rows
 
 
-def _behind_headline(organ: Organ, year: int, name: str) -> Rows:
+def _behind_headline(organ: Organ, year: int, name: str, as_of: date | None) -> Rows:
     if name == MESSAGES:
-        return behind_messages(organ, year)
-    return behind_measure(measure_named(organ, year, name))
+        return behind_messages(organ, year, as_of)
+    return behind_measure(measure_named(organ, year, name, as_of), as_of)

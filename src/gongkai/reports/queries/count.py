@@ -61,29 +61,31 @@ class Count(NamedTuple):
 def count(organ: Organ, year: int, as_of: date | None = None) -> Count:
     """Count the year anew: one grouped query for each table.
 
-    With `as_of` tables 3 and 4 are what they were at the end of that day; table 2 and the figures
-    outside the tables have dates alone and are counted as they stand.  Law: REG 50; FORM 1.
+    With `as_of` everything is what the ledger said at the end of that day, whatever was entered,
+    corrected or struck out since.  Law: REG 50; FORM 1.
     """
     table3 = table3_as_of(organ, year, as_of) if as_of else table3_counts(organ, year)
     table4 = table4_counts(organ, year, as_of)
     cells: dict[str, Figure] = {}
-    for row, entry in table2_counts(organ, year).items():
+    for row, entry in table2_counts(organ, year, as_of).items():
         if isinstance(entry, Mapping):
             cells |= {f"table2/{row}/{field}": figure for field, figure in entry.items()}
         else:
             cells[f"table2/{row}"] = entry
     cells |= {f"table3/{r}/{kind}": n for (r, kind), n in table3.items()}
     cells |= {f"table4/{t}/{result}": n for (t, result), n in table4.items()}
-    return Count(cells, _headlines(organ, year))
+    return Count(cells, _headlines(organ, year, as_of))
 
 
-def _headlines(organ: Organ, year: int) -> tuple[Headline, ...]:
+def _headlines(organ: Organ, year: int, as_of: date | None) -> tuple[Headline, ...]:
     published = [
         Headline(figure.measure.name, figure.value, figure.measure.definition)
-        for figure in headlines(organ, year)
+        for figure in headlines(organ, year, as_of)
     ]
     replies = Headline(
-        MESSAGES, answered(organ, year), f"{MESSAGES}＝首次答复日期在本年的留言，一条留言计一次。"
+        MESSAGES,
+        answered(organ, year, as_of),
+        f"{MESSAGES}＝首次答复日期在本年的留言，一条留言计一次。",
     )
     return (*published, replies)
 

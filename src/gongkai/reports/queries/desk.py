@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -88,12 +89,16 @@ def edition_for(officer: Officer, pk: int) -> Edition | None:
     return editions.select_related("organ", "drafted_by", "published_by").filter(pk=pk).first()
 
 
-def desk_of(edition: Edition, url: Callable[[str], str]) -> Desk:
-    """The edition with its sources, checks and what has changed since; `url` leads to a cell."""
+def desk_of(edition: Edition, url: Callable[[str], str], as_of: date | None = None) -> Desk:
+    """The edition with its sources, checks and what has changed since; `url` leads to a cell.
+
+    With `as_of` what has changed is what the ledger said at the end of that day.
+    """
     counted = count(edition.organ, edition.year)
     frozen = edition.is_frozen
     view = view_frozen(edition) if frozen else view_draft(edition, counted)
-    changes = since_published(edition, counted) if frozen else since_counted(edition, counted)
+    ledger = count(edition.organ, edition.year, as_of) if as_of else counted
+    changes = since_published(edition, ledger) if frozen else since_counted(edition, ledger)
     return Desk(
         edition=edition,
         view=view,

@@ -11,23 +11,27 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
-from wagtail.models import Page
 
+from gongkai.catalogue.queries import explained_by
 from gongkai.catalogue.terms import InterpretationKind
 from gongkai.channels.counting import RULE
 from gongkai.channels.models import Account
 from gongkai.channels.queries import behind as behind_publications
 from gongkai.channels.terms import Channel
-from gongkai.interaction.models import Message
 from gongkai.interaction.queries import behind as behind_answers
+from gongkai.interaction.queries import known as known_messages
+from gongkai.interaction.queries import received as received_messages
+from gongkai.interaction.queries import shown as shown_messages
 from gongkai.law.calendar import national
 from gongkai.law.policy import DEFAULT
 from gongkai.law.proactive import InformationClass
 from gongkai.law.return_footing import Answer
 from gongkai.law.website_return import Handled, average_days
+from gongkai.lib.history import end_of
 from gongkai.organs.models import Organ
 from gongkai.organs.terms import OrganKind
-from gongkai.portal.models import HomePage, ServicePage, SitePage, TopicPage
+from gongkai.portal.models import CountedState, HomePage, ServicePage, SitePage, TopicPage
+from gongkai.portal.terms import ItemKind
 
 Rows = QuerySet[Any]
 ACCOUNTS = (Channel.WECHAT, Channel.WEIBO, Channel.CLIENT, Channel.VIDEO)
@@ -45,7 +49,7 @@ class Counted(NamedTuple):
     rows: Rows | None = None
 
 
-Counter = Callable[[Organ, int], Counted]
+Counter = Callable[[Organ, int, date | None], Counted]
 
 
 def registered(organ: Organ) -> dict[str, Counted]:
@@ -67,16 +71,22 @@ def registered(organ: Organ) -> dict[str, Counted]:
     return said | {code: Counted(text, "取自网站设置。") for code, text in of_site.items() if text}
 
 
-def counted(organ: Organ, year: int) -> dict[str, Counted]:
-    """Every field that rows answer, in no order; a website's figures by the rule of the ledger."""
-    return {code: count(organ, year) for code, count in _COUNTERS.items()} | _accounts(organ, year)
+def counted(organ: Organ, year: int, as_of: date | None = None) -> dict[str, Counted]:
+    """Every field that rows answer, in no order; a website's figures by the rule of the ledger.
+
+    With `as_of` each is what it was at the end of that day, and so are the rows behind it.
+    """
+    found = {code: count(organ, year, as_of) for code, count in _COUNTERS.items()}
+    return found | _accounts(organ, year, as_of)
 
 
-def open_at_start(organ: Organ, year: int) -> int:
+def open_at_start(organ: Organ, year: int, as_of: date | None = None) -> int:
     """How many messages had come and were not answered when the year began (T4)."""
     start = date(year, 1, 1)
-    came = Message.objects.filter(organ=organ, received_on__lt=start)
-    return came.filter(Q(answered_on=None) | Q(answered_on__gte=start)).count()
+    unanswered = Q(answered_on=None) | Q(answered_on__gte=start)
+    if as_of is not None:
+        unanswered |= Q(answered_on__gt=as_of)
+    return known_messages(organ, as_of).filter(unanswered, received_on__lt=start).count()
 
 
 def _year(year: int) -> tuple[date, date]:
@@ -86,16 +96,20 @@ def _year(year: int) -> tuple[date, date]:
 def _publications(
     kind: InformationClass | None = None, channel: Channel = Channel.WEBSITE
 ) -> Counter:
-    def count(organ: Organ, year: int) -> Counted:
-        rows = behind_publications(organ, year, channel=channel, information_class=kind)
+    def count(organ: Organ, year: int, as_of: date | None) -> Counted:
+        rows = behind_publications(
+            organ, year, channel=channel, information_class=kind, as_of=as_of
+        )
         said = kind.label if kind else "全部信息"
         return Counted(rows.count(), f"{channel.label}{said}的发布记录。{RULE}", rows)
 
     return count
 
 
-def _topics(organ: Organ) -> Rows:
-    return _below_home(organ, TopicPage).order_by("opened_on", "pk")
+def _states(organ: Organ, kind: ItemKind, as_of: date) -> QuerySet[CountedState]:
+    """What the topics or service guides of the site were that were public at the day's end."""
+    states = CountedState.objects.filter(organ=organ, kind=kind)
+    return states.at(end_of(as_of)).filter(is_live=True)
 
 
 def _below_home(organ: Organ, kind: type[SitePage]) -> Rows:
@@ -103,62 +117,74 @@ def _below_home(organ: Organ, kind: type[SitePage]) -> Rows:
     home = HomePage.objects.filter(organ=organ).order_by("pk").first()
     pages: Any = kind.objects
     rows: Rows = pages.live().descendant_of(home) if home else pages.none()
-    return rows
+    return rows.filter(alias_of=None)
 
 
-def _topics_kept(organ: Organ, year: int) -> Counted:
+def _topics(organ: Organ, as_of: date | None, where: Q) -> Rows:
+    """The topics of which that is so, or was at the day's end."""
+    if as_of is None:
+        found = _below_home(organ, TopicPage).filter(where)
+    else:
+        then = _states(organ, ItemKind.TOPIC, as_of).filter(where)
+        found = TopicPage.objects.filter(pk__in=then.values("page_id"))
+    return found.order_by("opened_on", "pk")
+
+
+def _topics_kept(organ: Organ, year: int, as_of: date | None) -> Counted:
     start, end = _year(year)
-    kept = _topics(organ).filter(opened_on__lte=end)
-    rows = kept.filter(Q(closed_on=None) | Q(closed_on__gte=start))
+    kept = Q(opened_on__lte=end) & (Q(closed_on=None) | Q(closed_on__gte=start))
+    rows = _topics(organ, as_of, kept)
     return Counted(rows.count(), "本年内有一天以上处于开设状态的专题。", rows)
 
 
-def _topics_opened(organ: Organ, year: int) -> Counted:
-    rows = _topics(organ).filter(opened_on__range=_year(year))
+def _topics_opened(organ: Organ, year: int, as_of: date | None) -> Counted:
+    rows = _topics(organ, as_of, Q(opened_on__range=_year(year)))
     return Counted(rows.count(), "开设日期在本年的专题。", rows)
 
 
 def _interpretations(kind: InterpretationKind | None = None) -> Counter:
-    def count(organ: Organ, year: int) -> Counted:
-        wanted = Q(interpretations__document__organ=organ, interpretations__linked_at__year=year)
-        if kind:
-            wanted &= Q(interpretations__kind=kind)
-        rows = Page.objects.filter(wanted).distinct().order_by("pk")
+    def count(organ: Organ, year: int, as_of: date | None) -> Counted:
+        rows = explained_by(organ, year, kind, as_of)
         said = f"类别为{kind.label}的" if kind else ""
         return Counted(rows.count(), f"本年与文件关联、{said}解读页面，一页计一次。", rows)
 
     return count
 
 
-def _services(organ: Organ, online: bool) -> Counted:
-    found = _below_home(organ, ServicePage)
-    rows = found.exclude(online_url="") if online else found
+def _services(organ: Organ, as_of: date | None, online: bool) -> Counted:
+    if as_of is None:
+        found = _below_home(organ, ServicePage)
+        rows = found.exclude(online_url="") if online else found
+    else:
+        then = _states(organ, ItemKind.SERVICE, as_of)
+        then = then.filter(is_online=True) if online else then
+        rows = ServicePage.objects.filter(pk__in=then.values("page_id"))
     said = "写有网上办理地址的" if online else ""
     return Counted(rows.count(), f"统计时网站上{said}办事指南。", rows.order_by("pk"))
 
 
-def _has_service_list(organ: Organ, year: int) -> Counted:
-    found = _services(organ, online=False)
+def _has_service_list(organ: Organ, year: int, as_of: date | None) -> Counted:
+    found = _services(organ, as_of, online=False)
     return Counted(bool(found.answer), "网站上有办事指南的为是。", found.rows)
 
 
-def _received(organ: Organ, year: int) -> Counted:
-    rows = Message.objects.filter(organ=organ, received_on__range=_year(year))
-    return Counted(rows.count(), "收到日期在本年的留言。", rows.order_by("received_on", "pk"))
+def _received(organ: Organ, year: int, as_of: date | None) -> Counted:
+    rows = received_messages(organ, year, as_of)
+    return Counted(rows.count(), "收到日期在本年的留言。", rows)
 
 
-def _closed(organ: Organ, year: int) -> Counted:
-    rows = behind_answers(organ, year)
+def _closed(organ: Organ, year: int, as_of: date | None) -> Counted:
+    rows = behind_answers(organ, year, as_of)
     return Counted(rows.count(), "首次答复日期在本年的留言，一条留言计一次。", rows)
 
 
-def _shown(organ: Organ, year: int) -> Counted:
-    rows = behind_answers(organ, year).filter(shown_at__isnull=False)
+def _shown(organ: Organ, year: int, as_of: date | None) -> Counted:
+    rows = shown_messages(organ, year, as_of)
     return Counted(rows.count(), "首次答复日期在本年、答复已经公开的留言。", rows)
 
 
-def _average_days(organ: Organ, year: int) -> Counted:
-    rows = behind_answers(organ, year)
+def _average_days(organ: Organ, year: int, as_of: date | None) -> Counted:
+    rows = behind_answers(organ, year, as_of)
     spans = rows.values_list("received_on", "answered_on")
     handled = [Handled(came, closed) for came, closed in spans if closed]
     unit = "工作日" if DEFAULT.average_in_working_days else "自然日"
@@ -166,11 +192,10 @@ def _average_days(organ: Organ, year: int) -> Counted:
     return Counted(average_days(handled, national()), said, rows)
 
 
-def _accounts(organ: Organ, year: int) -> dict[str, Counted]:
+def _accounts(organ: Organ, year: int, as_of: date | None) -> dict[str, Counted]:
     """The accounts that were open on a day of the year; no figures where there is no account."""
-    start, end = _year(year)
-    open_then = Account.objects.filter(organ=organ, channel__in=ACCOUNTS, opened_on__lte=end)
-    open_then = open_then.filter(Q(closed_on=None) | Q(closed_on__gte=start)).order_by("pk")
+    open_then = Account.objects.filter(organ=organ, channel__in=ACCOUNTS)
+    open_then = open_then.open_in(organ, year, as_of).order_by("pk")
     rule = "本年内有一天以上处于开设状态的账号。"
     said = {"has_new_media": Counted(open_then.exists(), rule, open_then)}
     for code, channel in (("weibo", Channel.WEIBO), ("wechat", Channel.WECHAT)):
@@ -178,7 +203,7 @@ def _accounts(organ: Organ, year: int) -> dict[str, Counted]:
         names = "、".join(account.name for account in rows)
         if names:
             said[f"{code}.name"] = Counted(names, rule, rows)
-            said[f"{code}.published"] = _publications(channel=channel)(organ, year)
+            said[f"{code}.published"] = _publications(channel=channel)(organ, year, as_of)
     others = open_then.filter(channel__in=(Channel.CLIENT, Channel.VIDEO))
     if names := "、".join(f"{account.channel.label}{account.name}" for account in others):
         said["other_media"] = Counted(names, rule, others)
@@ -193,8 +218,8 @@ _COUNTERS: Mapping[str, Counter] = {
     "interpretations": _interpretations(),
     **{f"interpretations.{kind}": _interpretations(kind) for kind in InterpretationKind},
     "has_service_list": _has_service_list,
-    "services": lambda organ, year: _services(organ, online=False),
-    "services_online": lambda organ, year: _services(organ, online=True),
+    "services": lambda organ, year, as_of: _services(organ, as_of, online=False),
+    "services_online": lambda organ, year, as_of: _services(organ, as_of, online=True),
     "messages": _received,
     "messages_closed": _closed,
     "average_days": _average_days,

@@ -52,6 +52,8 @@ class FieldDesk(NamedTuple):
 
     answer: AnswerView
     rows: Rows | None
+    # What the ledger said on the day asked for.
+    then: str = ""
 
 
 def returns_for(officer: Officer) -> list[WebsiteReturn]:
@@ -67,8 +69,11 @@ def return_for(officer: Officer, pk: int) -> WebsiteReturn | None:
     return found.select_related(*people).filter(pk=pk).first()
 
 
-def return_desk(website_return: WebsiteReturn, on: date) -> ReturnDesk:
-    """The return with its sources, what T1 to T9 find on that day, and what has moved since."""
+def return_desk(website_return: WebsiteReturn, on: date, as_of: date | None = None) -> ReturnDesk:
+    """The return with its sources, what T1 to T9 find on that day, and what has moved since.
+
+    With `as_of` what has moved is what the ledger said at the end of that day.
+    """
     now = known(website_return)
     in_hand = website_return.is_in_hand
     views = view_in_hand(website_return, now) if in_hand else view_frozen(website_return)
@@ -79,14 +84,25 @@ def return_desk(website_return: WebsiteReturn, on: date) -> ReturnDesk:
         website_return=website_return,
         blocks=blocks_of(views),
         found=faults(website_return, views, on) if in_hand else [],
-        moved=_moved(website_return.counted, known_as_json(now)),
+        moved=_moved(
+            website_return.counted,
+            known_as_json(known(website_return, as_of) if as_of else now),
+        ),
         sources=[(source, n) for source, n in sources.items() if n],
         due_on=return_due_on(website_return.year),
     )
 
 
-def field_desk(website_return: WebsiteReturn, code: str) -> FieldDesk:
-    """One field: today's rows of a return in hand, those frozen with a published one."""
+def field_desk(website_return: WebsiteReturn, code: str, as_of: date | None = None) -> FieldDesk:
+    """One field: today's rows of a return in hand, those frozen with a published one.
+
+    With `as_of` the rows of that day, and what was counted then.
+    """
+    if as_of is not None:
+        opened, then = field_desk(website_return, code), known(website_return, as_of).get(code)
+        return FieldDesk(
+            opened.answer, then.rows if then else None, said(then.answer) if then else ""
+        )
     if website_return.is_in_hand:
         now = known(website_return)
         rows = now[code].rows if code in now else None

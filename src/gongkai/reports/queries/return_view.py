@@ -86,10 +86,13 @@ class BlockView(NamedTuple):
 Views = dict[str, AnswerView]
 
 
-def known(website_return: WebsiteReturn) -> dict[str, Counted]:
-    """What the system says to the return's fields now."""
+def known(website_return: WebsiteReturn, as_of: date | None = None) -> dict[str, Counted]:
+    """What the system says to the return's fields now, or said at the end of that day.
+
+    The particulars of organ and site are no figures and are those of today.
+    """
     organ, year = website_return.organ, website_return.year
-    return registered(organ) | counted(organ, year)
+    return registered(organ) | counted(organ, year, as_of)
 
 
 def known_as_json(said_now: Mapping[str, Counted]) -> dict[str, Any]:

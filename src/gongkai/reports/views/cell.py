@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,6 +12,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 
+from gongkai.channels.models import Measure, Publication
+from gongkai.interchange.report import Figure
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
 from gongkai.reports import actions
@@ -18,11 +21,14 @@ from gongkai.reports.forms import CellForm, RemarkForm, RestateForm
 from gongkai.reports.models import Edition
 from gongkai.reports.paths import FEES, HEADLINE, cell_label, counted_paths, is_remarkable
 from gongkai.reports.queries.behind import Rows, frozen_rows, rows_behind
+from gongkai.reports.queries.count import count
 from gongkai.reports.queries.course import may_remark, remarks_on
 from gongkai.reports.queries.describe import heads, lines
 from gongkai.reports.queries.view import Cell, carried_figure, view_of
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.sums import with_sums
 from gongkai.reports.terms import CellSource, EditionState
+from gongkai.reports.views.day_asked import day_asked
 from gongkai.reports.views.desk import MENU, page, readable
 
 PER_PAGE = 50
@@ -46,12 +52,17 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         else:
             messages.success(request, f"“{cell_label(path)}”已填报，理由已留存。")
             return redirect("report_cell", pk, path)
-    rows = _rows(edition, path)
+    asked = day_asked(request)
+    rows = _rows(edition, path, asked.day)
+    since = _since(edition, path, rows) if edition.is_frozen and not asked.day else None
     listing = Paginator(rows, PER_PAGE).get_page(request.GET.get("p", "1"))
     model = rows.model._meta.label_lower
     context = {
         "edition": edition,
         "path": path,
+        "asked": asked,
+        "then": _figure_on(edition, path, asked.day) if asked.day else None,
+        "since": since,
         "may_draft": may_draft,
         "may_remark": remarking,
         "cell": figure,
@@ -89,11 +100,51 @@ def _figure(edition: Edition, path: str) -> Cell:
     return view.cells[path]
 
 
-def _rows(edition: Edition, path: str) -> Rows:
-    """Today's rows before signing; then those that were frozen with it."""
+def _figure_on(edition: Edition, path: str, day: date) -> Figure:
+    """What the ledger said at the end of the day; None for a figure that was not defined yet."""
+    counted = count(edition.organ, edition.year, day)
+    if path.startswith(HEADLINE):
+        said = {headline.name: headline.value for headline in counted.headlines}
+        return said.get(path.removeprefix(HEADLINE))
+    return with_sums(counted.cells)[path]
+
+
+class Since(NamedTuple):
+    """What the figure counts now and did not when it was signed, and the other way round."""
+
+    added: list[Any]
+    gone: list[Any]
+
+
+def _since(edition: Edition, path: str, frozen: Rows) -> Since | None:
+    """The rows that came and went since the signing, the first of each; None where none did."""
+    now = rows_behind(edition.organ, edition.year, path)
+    model = now.model._meta.label_lower
+    if frozen.model is not now.model:
+        return None
+    then = set(frozen.values_list("pk", flat=True))
+    standing = set(now.values_list("pk", flat=True))
+    rows = now.model._default_manager
+    added = rows.filter(pk__in=sorted(standing - then)[:PER_PAGE])
+    gone = rows.filter(pk__in=sorted(then - standing)[:PER_PAGE])
+    found = Since(lines(model, list(added)), lines(model, list(gone)))
+    return found if any(found) else None
+
+
+def _rows(edition: Edition, path: str, day: date | None) -> Rows:
+    """The rows of the day asked for; else today's before signing, then those frozen with it."""
+    if day is not None:
+        return _rows_on(edition, path, day)
     today = rows_behind(edition.organ, edition.year, path)
     if not edition.is_frozen:
         return today
     frozen = edition.frozen_cells.standing().filter(path=path).first()
     rows = frozen_rows(frozen) if frozen else None
     return today.none() if rows is None else rows
+
+
+def _rows_on(edition: Edition, path: str, day: date) -> Rows:
+    try:
+        return rows_behind(edition.organ, edition.year, path, day)
+    except Measure.DoesNotExist:
+        return Publication.objects.none()

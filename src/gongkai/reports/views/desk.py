@@ -40,6 +40,7 @@ from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.views.compared import comparison
+from gongkai.reports.views.day_asked import day_asked
 from gongkai.reports.views.public import CONTENT_TYPES
 
 HEADINGS = {
@@ -97,10 +98,15 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """One edition: figures, checks, tables with their sources, prose."""
     edition = readable(request, pk)
     officer: Any = request.user
-    opened = desk_of(edition, lambda path: reverse("report_cell", args=[pk, path]))
+    asked = day_asked(request)
+    then = f"?as_of={asked.day}" if asked.day else ""
+    opened = desk_of(
+        edition, lambda path: reverse("report_cell", args=[pk, path]) + then, asked.day
+    )
     handed_in = edition.state in HANDED_IN
     context = {
         "comparison": comparison(officer, edition.organ, edition.year) if handed_in else None,
+        "asked": asked,
         "desk": opened,
         "edition": edition,
         "due": due_of(edition.organ, edition.year, localdate()),

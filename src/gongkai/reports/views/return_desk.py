@@ -30,6 +30,7 @@ from gongkai.reports.queries.return_view import Views, errors, known, view_in_ha
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.return_forms import NO_DATA, AnswersForm, PublishForm
 from gongkai.reports.return_terms import AnswerSource
+from gongkai.reports.views.day_asked import day_asked
 from gongkai.reports.views.desk import page
 
 MENU = "网站年度报表"
@@ -119,7 +120,8 @@ def field(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         form = AnswersForm(request.POST or None, fields=[BY_CODE[code]], initial={code: None})
         if form.is_valid() and _typed(request, website_return, form, every=True):
             return redirect("return_field", pk, code)
-    opened = field_desk(website_return, code)
+    asked = day_asked(request)
+    opened = field_desk(website_return, code, asked.day)
     rows = opened.rows
     listing, model = None, ""
     if rows is not None:
@@ -128,6 +130,8 @@ def field(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     context = {
         "website_return": website_return,
         "answer": opened.answer,
+        "asked": asked,
+        "then": opened.then,
         "has_rows": rows is not None,
         "total": listing.paginator.count if listing else 0,
         "heads": heads(model),
@@ -227,8 +231,10 @@ def _reads(views: Views, fields: list[Field]) -> dict[str, str]:
 
 def _desk_context(request: HttpRequest, website_return: WebsiteReturn) -> dict[str, Any]:
     officer: Any = request.user
-    opened = return_desk(website_return, localdate())
+    asked = day_asked(request)
+    opened = return_desk(website_return, localdate(), asked.day)
     return {
+        "asked": asked,
         "desk": opened,
         "website_return": website_return,
         "errors": errors(opened.found),

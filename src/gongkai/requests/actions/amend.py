@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.law.refusals import NotPermitted
+from gongkai.lib import history
 from gongkai.organs.models import Officer
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import complete
@@ -37,12 +38,16 @@ def amend(
     old = getattr(access_request, field.value)
     value = _clean(access_request, field, new)
     _require(field, old, value, reason)
+    before = {"received_on": access_request.received_on}
+    if field is Amendable.APPLICANT_KIND:
+        before[field.value] = old
     setattr(access_request, field.value, value)
     receive(access_request)
     access_request.save(update_fields=[field.value, "received_on"])
     if field is Amendable.APPLICANT_KIND:
         access_request.applicant.kind = value
         access_request.applicant.save(update_fields=["kind"])
+    history.note(access_request, before, organ=access_request.organ, by=by, at=at)
     row = Amendment.objects.create(
         access_request=access_request,
         by=by,

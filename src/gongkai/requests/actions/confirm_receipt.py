@@ -11,7 +11,7 @@ from gongkai.law.receipt import Intake
 from gongkai.organs.models import Officer
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.actions.receive import receive
-from gongkai.requests.actions.settle import complete
+from gongkai.requests.actions.settle import complete, note_if_late
 from gongkai.requests.models import AccessRequest
 
 
@@ -25,6 +25,8 @@ def confirm_receipt(
         access_request.signed_on = on
     else:
         access_request.confirmed_on = on
+    before = {"received_on": access_request.received_on}
     receive(access_request)
     access_request.save(update_fields=["signed_on", "confirmed_on", "received_on"])
+    note_if_late(access_request, before, on=on, by=by, at=at)
     complete(access_request, "receipt_confirmed", by=by, on=on, at=at)

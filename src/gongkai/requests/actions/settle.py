@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +13,8 @@ from gongkai.law.calendar import national
 from gongkai.law.derivation import derive
 from gongkai.law.facts import Facts, last_day
 from gongkai.law.procedure import ENDED, Act, Stage, stage
-from gongkai.lib import audit
+from gongkai.lib import audit, history
+from gongkai.lib.days import local_day
 from gongkai.lib.models import AuditEntry
 from gongkai.lib.new_row import NewRow
 from gongkai.organs.models import Officer
@@ -79,9 +82,28 @@ def complete(
 
     `at` is the moment; without it the beginning of the act's own day.
     """
+    before = {"outcome": access_request.outcome, "decided_on": access_request.decided_on}
     settle(access_request, on)
+    if access_request.decided_on != before["decided_on"]:
+        note_if_late(access_request, before, on=access_request.decided_on, by=by, at=at)
     index_text(access_request)
     witness(access_request, act, by=by, on=on, at=at, **details)
+
+
+def note_if_late(
+    access_request: AccessRequest,
+    before: Mapping[str, Any],
+    *,
+    on: date | None,
+    by: Officer | None,
+    at: datetime | None,
+) -> None:
+    """Keep what stood there before an act that is entered after its own day.
+
+    An act entered on its day needs no note: its day says from when on it counts.
+    """
+    if on is not None and at is not None and local_day(at) > on:
+        history.note(access_request, before, organ=access_request.organ, by=by, at=at)
 
 
 def witness(

@@ -40,7 +40,11 @@ from gongkai.requests.queries.proofs import (
 )
 from gongkai.requests.queries.served import DeliveryLine, Served, delivery_lines, served
 from gongkai.requests.queries.table3 import COUNTED_ROWS, behind, table3_counts
-from gongkai.requests.queries.table3_as_of import table3_as_of
+from gongkai.requests.queries.table3_as_of import (
+    behind_as_of,
+    table3_as_of,
+    table3_of_each,
+)
 from gongkai.requests.queries.tracking import find
 
 __all__ = [
@@ -62,6 +66,7 @@ __all__ = [
     "WayIn",
     "beginning",
     "behind",
+    "behind_as_of",
     "course",
     "decided_elsewhen",
     "delivery_lines",
@@ -89,6 +94,7 @@ __all__ = [
     "suggested",
     "table3_as_of",
     "table3_counts",
+    "table3_of_each",
     "unserved",
     "waiting_for",
     "ways_in",

@@ -15,6 +15,7 @@ from gongkai.organs.models import Organ
 from gongkai.requests.models import AccessRequest
 
 Cells = dict[tuple[str, str], int]
+Group = tuple[int, str | None, str, int]
 
 COUNTED_ROWS = (RECEIVED, CARRIED_IN, *(outcome.value for outcome in Outcome), CARRIED_OUT)
 
@@ -27,10 +28,16 @@ def table3_counts(organ: Organ, year: int, last: date | None = None) -> Cells:
     Law: FORM 3.
     """
     counts = no_cells()
-    for new, ended, kind, n in _groups(organ, year, last or date(year, 12, 31)):
-        counts[RECEIVED if new else CARRIED_IN, kind] += n
-        counts[ended or CARRIED_OUT, kind] += n
+    for group in _groups(organ, year, last or date(year, 12, 31)):
+        put(counts, group)
     return counts
+
+
+def put(counts: Cells, group: Group) -> None:
+    """Add a group of files to its two rows."""
+    new, ended, kind, n = group
+    counts[RECEIVED if new else CARRIED_IN, kind] += n
+    counts[ended or CARRIED_OUT, kind] += n
 
 
 def no_cells() -> Cells:
@@ -64,23 +71,29 @@ def _ended_since(year: int) -> Q:
     return Q(decided_on__gte=date(year, 1, 1), outcome__isnull=False)
 
 
-def _groups(organ: Organ, year: int, last: date) -> Iterable[tuple[int, str | None, str, int]]:
+def _groups(organ: Organ, year: int, last: date) -> Iterable[Group]:
     """(new, outcome within the year, applicant kind, requests): two ranges of one index, joined."""
     known = _known(organ, year).filter(received_on__lte=last).order_by()
     new = Case(When(received_on__gte=date(year, 1, 1), then=Value(1)), default=Value(0))
     ended = Case(When(decided_on__lte=last, then=F("outcome")), default=Value(None))
-    open_still = _tally(known.filter(decided_on=None), new, Value(None, CharField()))
-    return _tally(known.filter(_ended_since(year)), new, ended).union(open_still, all=True)
+    open_still = tallied(known.filter(decided_on=None), new, Value(None, CharField()))
+    return tallied(known.filter(_ended_since(year)), new, ended).union(open_still, all=True)
 
 
-def _tally(found: QuerySet[AccessRequest], new: Case, ended: Case | Value) -> QuerySet[Any, Any]:
-    cells = found.annotate(new=new, ended=ended).values_list("new", "ended", "applicant_kind")
-    return cells.annotate(n=Count("*"))
+def tallied(
+    found: QuerySet[AccessRequest], new: Case, ended: Case | Value, *by: str
+) -> QuerySet[Any, Any]:
+    """How many of the files stand in each group, by further columns too where they are named."""
+    groups = found.annotate(new=new, ended=ended)
+    return groups.values_list(*by, "new", "ended", "applicant_kind").annotate(n=Count("*"))
 
 
-def row_condition(row: str, year: int) -> Q:
-    """Which of the files in the table stand in the row; ValueError for a row that is none."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
+def row_condition(row: str, year: int, last: date | None = None) -> Q:
+    """Which of the files in the table stand in the row; ValueError for a row that is none.
+
+    With `last`, a day of the year, by what had ended on that day.
+    """
+    first, last = date(year, 1, 1), last or date(year, 12, 31)
     if row == RECEIVED:
         return Q(received_on__gte=first)
     if row == CARRIED_IN:
