@@ -181,3 +181,16 @@ def test_a_folder_of_pages_brings_its_pictures_and_attachments(section, tmp_path
     assert [each.title for each in page.files.all()] == ["报名表"]
     assert "［图片］" in page.body
     assert "<img" not in page.body
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("关于<br/>对“十三五”时期<BR>予以表扬的通报", "关于对“十三五”时期予以表扬的通报"),
+        ("\u200b\u200b研发&nbsp;经费&amp;人员", "研发 经费&人员"),
+        ("关于<办法>的通知", "关于<办法>的通知"),
+    ],
+)
+def test_a_title_is_words_and_no_markup(run, theirs, ours):
+    run([row(1, title=theirs)], "--apply")
+    assert ArticlePage.objects.get().title == ours
