@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+
+from PIL import Image
 
 from gongkai.lib.days import local_day
 from gongkai.lib.storage import NotAccepted, require_acceptable
@@ -128,6 +131,19 @@ def _judge_files(found: Arrival) -> None:
             require_acceptable(path.read_bytes())
         except NotAccepted as refusal:
             found.problems.append(f"附件“{name}”：{refusal}")
+    for name in found.pictures():
+        if not _is_picture(found.folder / name):
+            found.warnings.append(f"图片“{name}”打不开，没有导入，正文中保留它的文字说明")
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether the file is a picture that can be opened."""
+    try:
+        with Image.open(path) as image:
+            image.verify()
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _count(plan: MovePlan, found: Arrival, section: SectionPage | None) -> None:

@@ -24,6 +24,7 @@ SUMMARY = 200
 NO_BODY = "<p>（原网站上没有正文。）</p>"
 # A picture of the folder, before it has a number here.
 LOCAL = "local:"
+_PICTURE = re.compile(rf'url="{LOCAL}([^"]*)"')
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
@@ -60,6 +61,10 @@ class Arrival:
             self.warnings.append(f"“{name}”超过{length}字，多出的没有导入")
             return words[:length]
         return words
+
+    def pictures(self) -> list[str]:
+        """The pictures of the folder that stand in the text, each once."""
+        return [html.unescape(name) for name in dict.fromkeys(_PICTURE.findall(self.body))]
 
 
 def arrival(record: Record, mapping: FieldMapping) -> Arrival:
