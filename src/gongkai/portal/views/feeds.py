@@ -77,6 +77,8 @@ def _feed(
         link=request.build_absolute_uri(page.get_url(request) or "/"),
         description=page.intro or page.title,
         language="zh-CN",
+        # Entries of Atom without an author of their own need one of the feed.
+        author_name=home.title,
         feed_url=request.build_absolute_uri(),
     )
     today = local_day(timezone.now())  # noqa: TID251  -- a view asks the clock
