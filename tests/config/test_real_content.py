@@ -170,6 +170,22 @@ def test_every_document_is_read_at_its_address_with_the_ten_tags(lifted):
     assert not found, "\n".join(found[:40])
 
 
+def test_every_document_stands_once_in_the_list_and_in_the_map(lifted):
+    client = Client()
+    wanted = Counter(PublicItem.objects.values_list("url", flat=True))
+    listed: Counter[str] = Counter()
+    for number in range(1, -(-EVERY // 20) + 1):
+        main = client.get("/zcwj/", {"page": number}).content.decode().partition("<main")[2]
+        listed.update(url for url in re.findall(r'href="([^"]*)"', main) if url in wanted)
+    assert listed == wanted
+    mapped = re.findall(r"<loc>http://testserver([^<]*)</loc>", _read(client, "/sitemap.xml"))
+    assert Counter(url for url in mapped if url in wanted) == wanted
+
+
+def _read(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
 def test_home_and_section_carry_three_and_seven(lifted):
     for address, wanted in (("/", OF_SITE), ("/zcwj/", OF_SECTION)):
         tags = tags_of(Client().get(address).content.decode())
