@@ -6,14 +6,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
+from lxml import etree
 
 from gongkai.catalogue import actions
 from gongkai.catalogue.models import Document
 from gongkai.catalogue.terms import InterpretationForm, InterpretationKind
 from gongkai.portal.actions import project
 from gongkai.portal.models import ArticlePage, PlatformPage, SectionPage, TopicPage
+from gongkai.portal.search.engines import the_engine
+from gongkai.portal.search.indexing import rebuild
 
 REPEALED = '旧办法</a> <span class="tag danger"><span class="unseen">有效性：</span>已废止</span>'
+ATOM = "{http://www.w3.org/2005/Atom}"
 NOON = datetime(2024, 3, 1, 4, tzinfo=UTC)
 
 
@@ -80,3 +85,27 @@ def test_an_article_shows_how_the_document_it_explains_stands(repealed, section,
         by=editor,
     )
     assert REPEALED in read(page.url)
+
+
+@pytest.mark.law("SITES")
+def test_feeds_say_it_in_the_title_and_as_a_category(repealed, released, section):
+    released("新办法")
+    for address in ("/feeds/site", f"/feeds/section-{section.pk}"):
+        rss = etree.fromstring(Client().get(f"{address}.rss").content)
+        told = {
+            each.findtext("title"): [one.text for one in each.iter("category")]
+            for each in rss.iter("item")
+        }
+        assert set(told) == {"【已废止】旧办法", "新办法"}
+        assert "有效性：已废止" in told["【已废止】旧办法"]
+        assert "有效性：现行有效" in told["新办法"]
+        atom = etree.fromstring(Client().get(f"{address}.atom").content)
+        assert "【已废止】旧办法" in {each.text for each in atom.iter(f"{ATOM}title")}
+
+
+@pytest.mark.law("SITES")
+def test_the_open_search_says_it(repealed, settings, tmp_path):
+    settings.GONGKAI_HOME = tmp_path
+    rebuild(the_engine(), localdate())
+    (hit,) = Client().get("/api/v1/search", {"q": "旧办法"}).json()["results"]
+    assert (hit["validity"], hit["mark"]) == ("repealed", "已废止")

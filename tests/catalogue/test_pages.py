@@ -62,6 +62,26 @@ def test_a_document_shows_its_metadata_and_the_ten_tags(released):
     assert '<span class="tag good">现行有效</span>' in shown
 
 
+@pytest.mark.law("PLATFORM")
+def test_a_document_offers_print_favourites_sharing_type_size_and_reading_aloud(released):
+    page = released()
+    shown = read(page.url)
+    for words in (
+        "有效性",
+        "来源：",
+        "发布时间：",
+        "收藏本页",
+        "扫码分享",
+        "<legend>字号</legend>",
+    ):
+        assert words in shown, words
+    assert f'<a class="button plain" href="{page.url}?print">打印版</a>' in shown
+    assert "data-print" in shown
+    assert '<div class="prose" data-spoken>' in shown
+    code = Client().get(f"/share/{page.pk}.svg")
+    assert (code.status_code, code["Content-Type"]) == (200, "image/svg+xml")
+
+
 @pytest.mark.law("FORM 2")
 def test_a_repealed_document_says_so_and_both_lead_to_each_other(released, editor, at):
     old, new = released("旧办法"), released("新办法", document_number="临数〔2024〕2号")
@@ -141,13 +161,16 @@ def test_the_print_version_is_the_document_alone(released):
 def test_attachments_tell_their_kind_and_size(released, editor, monkeypatch):
     monkeypatch.setattr(Attachment, "url", "/files/1/a.pdf")
     page = released()
-    file = Attachment(title="盖章件", file="documents/a.pdf", file_size=2048)
+    file = Attachment(
+        title="盖章件", file="documents/a.pdf", file_size=2048, media_type="application/pdf"
+    )
     Attachment.objects.bulk_create([file])
     page = DocumentPage.objects.get(pk=page.pk)
     page.files.add(DocumentFile(attachment=Attachment.objects.get(), is_original=True))
     page.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
     shown = read(page.url)
-    assert '<a href="/files/1/a.pdf">盖章件</a>' in shown
+    assert '<a href="/files/1/a.pdf">预览<span class="unseen">盖章件</span></a>' in shown
+    assert '<a href="/files/1/a.pdf?download" download>下载' in shown
     assert "PDF" in shown
     assert "2.0" in shown
     assert "原件" in shown

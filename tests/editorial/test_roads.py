@@ -8,7 +8,7 @@ import cast
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import NoReverseMatch, resolve, reverse
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
@@ -178,13 +178,26 @@ def test_going_back_to_an_earlier_revision_makes_a_draft(browser, published, peo
     assert fresh(page).live_revision_id == first.pk
 
 
-def test_an_hour_without_reviews_publishes_nothing(drafted, people):
+@pytest.mark.parametrize("command", ["publish_scheduled", "publish_scheduled_pages"])
+def test_an_hour_without_reviews_publishes_nothing(drafted, people, command):
     page = drafted()
     page.go_live_at = datetime.now(UTC) - timedelta(minutes=1)
     page.save_revision(user=people.editor, approved_go_live_at=page.go_live_at)
-    call_command("publish_scheduled", verbosity=0)
+    call_command(command, verbosity=0)
     assert not fresh(page).live
     assert fresh(page).get_latest_revision().approved_go_live_at is None
+
+
+def test_no_command_throws_revisions_away_or_moves_pages(published, section):
+    page = published()
+    page.save_revision()
+    kept = page.revisions.count()
+    with pytest.raises(CommandError, match="历史稿不清理"):
+        call_command("purge_revisions", "--days", "0")
+    with pytest.raises(CommandError, match="后台"):
+        call_command("move_pages", section.pk, section.get_parent().pk)
+    assert page.revisions.count() == kept
+    assert fresh(page).get_parent().pk == section.pk
 
 
 @pytest.mark.parametrize("action", ["publish", "unpublish", "delete"])

@@ -100,6 +100,13 @@ def standing(page, address: str) -> list[str]:
     return page.locator(".ed-steps .gk-chip").all_inner_texts()
 
 
+def public_address(page, address: str) -> str:
+    """Where citizens read the text whose reviews are at the address."""
+    number = address.strip("/").rsplit("/", 1)[-1]
+    found = page.request.get(f"/admin/api/main/pages/{number}/").json()
+    return f"/{found['meta']['html_url'].split('/', 3)[-1]}"
+
+
 def test_an_article_goes_from_draft_to_the_public_page(officer, page):
     editor = officer("editor")
     written(editor, TITLE, "zhongduan-1")
@@ -110,10 +117,7 @@ def test_an_article_goes_from_draft_to_the_public_page(officer, page):
         pass_on(officer(username), address)
     assert standing(editor, address) == ["通过"] * 4
     page.goto("/")
-    number = address.strip("/").rsplit("/", 1)[-1]
-    found = editor.request.get(f"/admin/api/main/pages/{number}/").json()
-    public = found["meta"]["html_url"].split("/", 3)[-1]
-    page.goto(f"/{public}")
+    page.goto(public_address(editor, address))
     assert TITLE in page.inner_text("main")
     assert BODY in page.inner_text("main")
     sheet = editor.request.get(f"{address}sheet.pdf")
@@ -135,6 +139,26 @@ def test_the_same_person_does_not_review_twice_and_an_edit_begins_anew(officer):
     assert standing(editor, address)[0] == "办理中"
     first.goto(address)
     assert first.locator("[name=approve]").count() == 1
+
+
+def test_citizens_read_the_old_text_until_the_new_one_has_passed_every_round(officer, page):
+    editor, changed = officer("editor"), BODY.replace("六台", "八台")
+    written(editor, f"{TITLE}（三）", "zhongduan-5")
+    address = reviews_of(editor, "zhongduan-5")
+    for username in ROUNDS:
+        pass_on(officer(username), address)
+    public = public_address(editor, address)
+    edit = address.replace("/reviews/", "/pages/") + "edit/"
+    assert "没有送审" not in sent_from(editor, edit, f"{TITLE}（三）", "zhongduan-5", changed, None)
+    assert standing(editor, address)[-4:] == ["办理中", "未到", "未到", "未到"]
+    for username in ROUNDS:
+        page.goto(public)
+        assert BODY in page.inner_text("main")
+        assert changed not in page.content()
+        pass_on(officer(username), address)
+    page.goto(public)
+    assert changed in page.inner_text("main")
+    assert BODY not in page.content()
 
 
 def test_a_number_of_a_person_is_not_submitted(officer):

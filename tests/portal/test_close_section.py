@@ -18,8 +18,9 @@ from gongkai.organs.terms import Role
 from gongkai.portal import actions
 from gongkai.portal.models import ArticlePage, SectionPage
 from gongkai.portal.moving.arranging import arrange
-from gongkai.portal.moving.arrivals import Arrival
+from gongkai.portal.moving.arrivals import arrival
 from gongkai.portal.moving.mapping import FieldMapping
+from gongkai.portal.moving.records import Record
 from gongkai.portal.queries import refusal_of_new
 
 AT = datetime(2024, 5, 1, 2, 0, tzinfo=UTC)
@@ -99,11 +100,26 @@ def test_an_article_elsewhere_is_not_shown_in_it_anew(closed, first_page):
     assert "不再接收新的信息" in str(form.errors["also_in"])
 
 
-def test_an_import_refuses_it(closed, first_page):
+@pytest.mark.parametrize(
+    ("published", "fits"),
+    [("2024-04-30 23:59", True), ("2024-05-01 00:00", False), ("2024-06-02", False)],
+)
+@pytest.mark.parametrize("below", [False, True], ids=["itself", "below"])
+def test_an_import_brings_only_what_came_out_before_the_closing(
+    closed, first_page, published, fits, below
+):
+    if below:
+        add_section(closed, "图片新闻", "tupian")
     arranged = arrange(first_page, default=None, mapping=FieldMapping())
-    found = Arrival("第1条", Path(), {"section": "工作动态"})
-    arranged.section_of(found)
-    assert found.problems == ["栏目“工作动态”已停止更新，不再接收新的信息"]
+    values = {
+        "title": "旧闻",
+        "published": published,
+        "section": "图片新闻" if below else "工作动态",
+    }
+    found = arrival(Record("第1条", values, Path()), FieldMapping())
+    assert arranged.section_of(found) is not None
+    assert (found.problems == []) is fits
+    assert fits or "栏目“工作动态”自2024年05月01日起停止更新" in found.problems[0]
 
 
 def test_a_revision_of_the_section_does_not_open_it(closed):

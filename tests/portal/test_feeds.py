@@ -31,6 +31,7 @@ def test_feeds_of_the_site_and_of_a_section(section, other, client):
         assert rss.findtext("channel/item/link") == "http://testserver/dongtai/a1/"
         atom = etree.fromstring(client.get(f"{address}.atom").content)
         assert atom.findtext(f"{ATOM}entry/{ATOM}summary") == "摘要 & 说明"
+        assert atom.findtext(f"{ATOM}author/{ATOM}name") == "临江市数据局"
 
 
 def test_the_list_of_feeds_names_every_section(section, client):

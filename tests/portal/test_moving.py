@@ -181,3 +181,34 @@ def test_a_folder_of_pages_brings_its_pictures_and_attachments(section, tmp_path
     assert [each.title for each in page.files.all()] == ["报名表"]
     assert "［图片］" in page.body
     assert "<img" not in page.body
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("关于<br/>对“十三五”时期<BR>予以表扬的通报", "关于对“十三五”时期予以表扬的通报"),
+        ("\u200b\u200b研发&nbsp;经费&amp;人员", "研发 经费&人员"),
+        ("关于<办法>的通知", "关于<办法>的通知"),
+    ],
+)
+def test_a_title_is_words_and_no_markup(run, theirs, ours):
+    run([row(1, title=theirs)], "--apply")
+    assert ArticlePage.objects.get().title == ours
+
+
+def test_a_broken_picture_keeps_its_words_and_breaks_no_page(section, tmp_path, capsys, client):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "huai.png").write_bytes(png()[:30])
+    (folder / "1.html").write_text(
+        '<html><head><meta name="PubDate" content="2022-05-06 08:00">'
+        '<meta name="ColumnName" content="工作动态"></head><body><h1>开放日</h1>'
+        '<div class="content"><p>现场</p><p><img src="huai.png" alt="大厅外景"></p></div></body></html>',
+        encoding="utf-8",
+    )
+    assert site_import.run(["articles", str(folder), "--apply"]) == 0
+    assert "图片“huai.png”打不开" in capsys.readouterr().out
+    answer = client.get(ArticlePage.objects.get().url)
+    assert answer.status_code == 200
+    assert "大厅外景" in answer.content.decode()
+    assert "/pictures/" not in answer.content.decode()

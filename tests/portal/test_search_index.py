@@ -125,6 +125,19 @@ def test_titles_go_before_texts_and_numbers_before_titles(section, engine):
     assert titles(engine, "lj/2024-00007") == ["短讯"]
 
 
+def test_a_title_is_found_by_parts_of_its_figures_after_those_that_have_them_whole(section, engine):
+    article(section, "关于2021年第11号PPP项目的公告")
+    article(section, "文体活动21年回顾")
+    article(section, "短讯", "2021年的活动")
+    take_in_changes(engine, TODAY)
+    whole, part = "文体活动21年回顾", "关于2021年第11号PPP项目的公告"
+    assert titles(engine, "21") == titles(engine, "21年") == [whole, part]
+    for query in ("1年", "于2", "第1", "1号", "pp", "p项", "20", "“1年”"):
+        assert part in titles(engine, query), query
+    assert titles(engine, "年1") == []
+    assert titles(engine, "2年") == []
+
+
 def test_newest_first_by_date_also_of_back_dated_items(section, engine):
     for days, name in ((5, "丙"), (-30000, "甲"), (1, "乙")):
         article(section, f"通知{name}", days=days)

@@ -74,6 +74,13 @@ def test_one_character_is_a_prefix_and_dates_order(engine, cluster):
     assert '{"span_multi": {"match": {"prefix": {"text": {"value": "号"}}}}}' in written
 
 
+def test_parts_of_figures_are_looked_for_in_titles(engine, cluster):
+    engine.find(understood("21 于2"), Scope(), newest_first=True, first=0, most=5)
+    written = json.dumps(cluster.asked[-1][2][0], ensure_ascii=False)
+    assert '{"regexp": {"title": {"value": "[0-9a-z]*21[0-9a-z]*"}}}' in written
+    assert '{"span_multi": {"match": {"regexp": {"title": {"value": "2[0-9a-z]*"}}}}}' in written
+
+
 def test_facets_are_counted_again_without_the_one_that_narrows(engine, cluster):
     assert engine.count(understood("公开"), Scope(kind="article"))["kind"] == {"article": 1}
     assert [sorted(lines[0]["aggs"]) for _, _, lines in cluster.asked] == [

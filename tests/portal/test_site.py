@@ -28,6 +28,15 @@ def test_the_default_site_answers_with_the_organs_name(first_page, client):
     assert 'class="skip" href="#main"' in page
 
 
+def test_every_page_leads_to_where_faults_are_told(first_page, section, client):
+    told = '<a href="{}">我为政府网站找错</a>'
+    for address in ("/", "/dongtai/", "/search/", "/sitemap/", "/feeds/", "/no-such/"):
+        assert told.format("/messages/new/") in client.get(address).content.decode(), address
+    HomePage.objects.filter(pk=first_page.pk).update(corrections_url="https://national.example/x")
+    page = client.get("/").content.decode()
+    assert "national.example" in page and told.format("/messages/new/") not in page
+
+
 def test_wagtails_welcome_page_is_gone(first_page):
     assert set(Page.objects.filter(depth=2).values_list("pk", flat=True)) == {first_page.pk}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from django.test import Client
 from jsonschema import Draft202012Validator
 
 from gongkai.channels.models import Publication
-from gongkai.channels.terms import Provenance
+from gongkai.channels.output import UNSTATED, By, output, total_of
+from gongkai.channels.queries import behind, tally
+from gongkai.channels.terms import Channel, Provenance
 from gongkai.config.demonstration.build import is_there
 from gongkai.config.demonstration.cast import CAST, USERNAMES
 from gongkai.interchange.checking import check, is_finding
 from gongkai.interchange.codec import from_json
 from gongkai.interchange.schema import schema
 from gongkai.law.applicants import ApplicantKind
+from gongkai.law.proactive import InformationClass
 from gongkai.organs.models import Officer
 from gongkai.organs.terms import Role
 from gongkai.portal.models import ArticlePage
@@ -73,6 +77,46 @@ def test_one_request_is_the_only_thing_in_the_tables(demonstration):
 def test_the_headline_figures_are_counted(demonstration):
     counted = count(demonstration.organ, demonstration.year)
     assert {headline.name: headline.value for headline in counted.headlines} == HEADLINES
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_the_website_gives_82_421_53_however_it_is_told_apart(demonstration, by):
+    organ, year = demonstration.organ, demonstration.year
+    column = {By.MONTH: "published_on__month", By.CLASS: "information_class"}.get(by, str(by))
+    rows = behind(organ, year, channel=Channel.WEBSITE).values_list(column, "information_class")
+    by_hand: dict[object, Counter[object]] = {}
+    for key, counts_as in rows:
+        by_hand.setdefault(key, Counter())[counts_as] += 1
+    found = output(organ, year, by, channel=Channel.WEBSITE)
+    total = total_of(found)
+    assert [total.by_class[each] for each in InformationClass] == [82, 421, 53]
+    assert total.total == 556
+    shown = sorted(sorted(row.by_class.values()) for row in found)
+    assert shown == sorted(sorted(each.values()) for each in by_hand.values())
+    every = total_of(output(organ, year, by))
+    assert every.total == 2166
+    assert every.by_class == {
+        counts_as: sum(n for (_, other), n in tally(organ, year).items() if other is counts_as)
+        for counts_as in every.by_class
+    }
+
+
+def test_no_row_of_the_website_lacks_its_section(demonstration):
+    organ, year = demonstration.organ, demonstration.year
+    names = {
+        row.name: row.total for row in output(organ, year, By.SECTION, channel=Channel.WEBSITE)
+    }
+    assert UNSTATED not in names
+    assert len(output(organ, year, By.MONTH, channel=Channel.WEBSITE)) == 12
+    one_class = {
+        section: set(
+            behind(organ, year, channel=Channel.WEBSITE)
+            .filter(section=section)
+            .values_list("information_class", flat=True)
+        )
+        for section in names
+    }
+    assert {section for section, classes in one_class.items() if len(classes) > 1} == set()
 
 
 def test_nothing_was_typed(demonstration):

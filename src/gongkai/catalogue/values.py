@@ -20,17 +20,6 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class FileLink:
-    """A file for download."""
-
-    title: str
-    url: str
-    kind: str
-    size: int | None
-    is_original: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """A page that explains a document, or a document that a page explains."""
 

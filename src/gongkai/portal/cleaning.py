@@ -156,6 +156,9 @@ def _without_empty(markup: str) -> str:
         first = parser.Element("p")
         first.text, root.text = root.text, None
         root.insert(0, first)
+    # Of classes that are not ours the cleaner leaves the empty attribute.
+    for element in root.iterfind(".//*[@class='']"):
+        del element.attrib["class"]
     for element in list(root.iter("p", "h2", "h3", "h4")):
         empty = not _BLANK.sub("", element.text_content())
         if empty and element.find(".//embed") is None:

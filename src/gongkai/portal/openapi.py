@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai.law.documents import Validity
+from gongkai.law.marks import Mark
 from gongkai.portal.search.engine import FACETS
 from gongkai.portal.terms import ItemKind
 
@@ -36,6 +37,7 @@ _HIT: Json = {
     "document_number": {**_TEXT, "description": "发文字号，没有的为空"},
     "index_number": {**_TEXT, "description": "索引号，没有的为空"},
     "validity": {"enum": [*(str(each) for each in Validity), ""]},
+    "mark": {"enum": [*(each.label for each in Mark), ""], "description": "列表中的有效性标记"},
     "question": {**_TEXT, "description": "留言的内容；不是留言的为空"},
     "excerpt": {**_TEXT, "description": "正文中命中的一段；留言的为答复"},
 }

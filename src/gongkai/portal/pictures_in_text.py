@@ -31,8 +31,17 @@ class PictureInText(EmbedHandler):  # type: ignore[misc]  # Wagtail is untyped
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """The same for all pictures of a text with one query."""
-        rows = Picture.objects.in_bulk([int(attrs["id"]) for attrs in attrs_list])
-        return [_html(rows.get(int(attrs["id"])), attrs.get("alt", "")) for attrs in attrs_list]
+        numbers = [_number(attrs.get("id")) for attrs in attrs_list]
+        rows = Picture.objects.in_bulk([number for number in numbers if number is not None])
+        return [
+            _html(rows.get(number), attrs.get("alt", ""))
+            for number, attrs in zip(numbers, attrs_list, strict=True)
+        ]
+
+
+def _number(said: str | None) -> int | None:
+    """The number of the picture; None where the text has none, as an import may leave it."""
+    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 19 else None
 
 
 def _html(row: Picture | None, said: str) -> str:

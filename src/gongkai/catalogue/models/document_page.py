@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.timezone import localdate
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -37,7 +39,7 @@ from gongkai.law.norms import Taken
 from gongkai.lib.terms_field import TermField, TermSetField
 from gongkai.organs.models import Division
 from gongkai.portal.facts import ItemFacts
-from gongkai.portal.models import AttachedFile, CountedPage, Head, SitePage, tag_and_title
+from gongkai.portal.models import AttachedFile, CountedPage, FileLink, Head, SitePage, tag_and_title
 from gongkai.portal.panels import INTRO_PANELS
 from gongkai.portal.richtext import TEXT_FEATURES, rendered
 from gongkai.portal.terms import ItemKind
@@ -171,6 +173,8 @@ class DocumentPage(CountedPage):
             "old_version": version,
             "full_url": self.get_full_url(request) or "",
             "own_url": self.get_url(request) or "/",
+            "print_url": f"{self.get_url(request) or '/'}?print",
+            "share": reverse("share", args=[self.pk]),
             "published_at": self.first_published_at,
             "source": self.source or self.organ_name,
         }
@@ -200,6 +204,10 @@ class DocumentFile(AttachedFile):
 
     class Meta(AttachedFile.Meta):
         verbose_name = verbose_name_plural = "附件"
+
+    def link(self) -> FileLink:
+        """The attachment as a reader sees it, marked where it is the original."""
+        return replace(super().link(), is_original=self.is_original)
 
 
 class ProcedureStep(models.Model):

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from gongkai.catalogue.models.document import Document
 from gongkai.catalogue.models.interpretation import Interpretation
 from gongkai.catalogue.terms import InterpretationForm, Openness
-from gongkai.catalogue.values import Explanation, FileLink, Standing
+from gongkai.catalogue.values import Explanation, Standing
 from gongkai.law.marks import Mark, mark
-from gongkai.portal.models import Fact, Link, tag_and_title
+from gongkai.portal.models import Fact, FileLink, Link, tag_and_title
 from gongkai.portal.models.states import state_of
 
 if TYPE_CHECKING:
@@ -112,17 +112,7 @@ def facts_of(page: DocumentPage, entry: Document | None, standing: Standing | No
 
 def files_of(page: DocumentPage) -> list[FileLink]:
     """The attachments in their order, the signed original marked."""
-    rows = page.files.all()
-    return [
-        FileLink(
-            str(row),
-            row.attachment.url,
-            row.attachment.file_extension.upper(),
-            row.attachment.get_file_size(),
-            row.is_original,
-        )
-        for row in rows
-    ]
+    return [row.link() for row in page.files.select_related("attachment")]
 
 
 def explanations_of(document: Document | None, request: HttpRequest) -> list[Explanation]:

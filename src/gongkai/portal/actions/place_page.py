@@ -99,7 +99,7 @@ def keep_picture(path: Path, *, by: Any = None) -> Picture | None:
         with PillowImage.open(io.BytesIO(raw)) as image:
             width, height = image.size
             image.verify()
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError):
         return None
     digest = hashlib.sha256(raw).hexdigest()
     picture = Picture(

@@ -11,9 +11,10 @@ from gongkai.portal.models.item import PublicItem
 from gongkai.portal.models.values import State
 from gongkai.portal.terms import ItemKind
 
+GOOD = "good"
 _TONES = {
     Mark.NOT_YET: "warn",
-    Mark.IN_FORCE: "good",
+    Mark.IN_FORCE: GOOD,
     Mark.AMENDED: "warn",
     Mark.ENDING: "warn",
     Mark.TO_BE_REPEALED: "warn",

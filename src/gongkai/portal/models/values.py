@@ -86,6 +86,8 @@ class FileLink:
     url: str
     # Whether a browser shows it itself.
     readable: bool = False
+    # Of a document: the signed original of its text.
+    is_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)

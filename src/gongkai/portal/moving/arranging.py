@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 
+from PIL import Image
+
+from gongkai.lib.days import local_day
 from gongkai.lib.storage import NotAccepted, require_acceptable
 from gongkai.portal.models import HomePage, OldAddress, SectionPage
 from gongkai.portal.moving.arrivals import Arrival, arrival
@@ -27,6 +32,8 @@ class Arrangement:
     mapping: FieldMapping
     by_path: dict[str, SectionPage] = field(default_factory=dict)
     by_title: dict[str, list[SectionPage]] = field(default_factory=dict)
+    # For sections that take nothing new: they themselves, or the one above that was closed first.
+    closed: dict[int, SectionPage] = field(default_factory=dict)
 
     def section_of(self, found: Arrival) -> SectionPage | None:
         """The section the record belongs to; a problem is noted where there is none."""
@@ -41,8 +48,8 @@ class Arrangement:
             return None
         if section is None:
             section = self.default
-        if section is not None and section.closed_on is not None:
-            found.problems.append(f"栏目“{section}”已停止更新，不再接收新的信息")
+        if section is not None:
+            self._judge_closing(found, section)
         if section is None:
             found.problems.append(
                 f"没有栏目“{said}”，请在对应表中写明，或者用 --section 给出"
@@ -51,11 +58,27 @@ class Arrangement:
             )
         return section
 
+    def _judge_closing(self, found: Arrival, section: SectionPage) -> None:
+        """A closed section takes what came out before that day, and nothing of a later one."""
+        closed = self.closed.get(section.pk)
+        if closed is None or closed.closed_on is None or found.published_at is None:
+            return
+        if local_day(found.published_at) >= closed.closed_on:
+            found.problems.append(
+                f"栏目“{closed}”自{closed.closed_on:%Y年%m月%d日}起停止更新，"
+                f"不能导入该日以后发布的信息（这条发布于{found.published_at:%Y年%m月%d日}）"
+            )
+
 
 def arrange(home: HomePage, *, default: SectionPage | None, mapping: FieldMapping) -> Arrangement:
     """The sections of the site, read once."""
     found = Arrangement(home, default, mapping)
-    for section in SectionPage.objects.descendant_of(home):
+    above: list[SectionPage] = []
+    for section in SectionPage.objects.descendant_of(home).order_by("path"):
+        above = [each for each in above if section.is_descendant_of(each)] + [section]
+        closed = [each for each in above if each.closed_on is not None]
+        if closed:
+            found.closed[section.pk] = min(closed, key=lambda each: each.closed_on or date.max)
         path = section.url_path[len(home.url_path) :].strip("/")
         found.by_path[path] = section
         found.by_title.setdefault(section.title, []).append(section)
@@ -108,6 +131,19 @@ def _judge_files(found: Arrival) -> None:
             require_acceptable(path.read_bytes())
         except NotAccepted as refusal:
             found.problems.append(f"附件“{name}”：{refusal}")
+    for name in found.pictures():
+        if not _is_picture(found.folder / name):
+            found.warnings.append(f"图片“{name}”打不开，没有导入，正文中保留它的文字说明")
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether the file is a picture that can be opened."""
+    try:
+        with Image.open(path) as image:
+            image.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
 
 
 def _count(plan: MovePlan, found: Arrival, section: SectionPage | None) -> None:

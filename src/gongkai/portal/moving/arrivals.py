@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,9 +24,14 @@ SUMMARY = 200
 NO_BODY = "<p>（原网站上没有正文。）</p>"
 # A picture of the folder, before it has a number here.
 LOCAL = "local:"
+_PICTURE = re.compile(rf'url="{LOCAL}([^"]*)"')
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+)
+# Tags that stand in titles; 关于<办法>的通知 is no markup.
+_MARKUP = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|nobr|o:p|p|span|strong|su[bp]|u|wbr)\b[^<>]*>", re.I
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
@@ -50,11 +56,15 @@ class Arrival:
 
     def text(self, name: str, length: int = 0) -> str:
         """A field as one line, cut to the length with a warning."""
-        words = " ".join(without_unseen(str(self.values.get(name, ""))).split())
+        words = one_line(str(self.values.get(name, "")))
         if length and len(words) > length:
             self.warnings.append(f"“{name}”超过{length}字，多出的没有导入")
             return words[:length]
         return words
+
+    def pictures(self) -> list[str]:
+        """The pictures of the folder that stand in the text, each once."""
+        return [html.unescape(name) for name in dict.fromkeys(_PICTURE.findall(self.body))]
 
 
 def arrival(record: Record, mapping: FieldMapping) -> Arrival:
@@ -73,6 +83,15 @@ def arrival(record: Record, mapping: FieldMapping) -> Arrival:
     _body(found)
     found.files = _files(found)
     return found
+
+
+def one_line(value: str) -> str:
+    """The words of a field without markup, entities and characters that nobody sees.
+
+    Other systems break long titles by tags; what stands on both sides belongs together.
+    """
+    plain = html.unescape(_MARKUP.sub("", value)) if "<" in value or "&" in value else value
+    return " ".join(without_unseen(plain).split())
 
 
 def old_path(url: str) -> str:

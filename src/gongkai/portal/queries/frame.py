@@ -16,6 +16,10 @@ from gongkai.portal.models.site_page import pages_of_home
 from gongkai.portal.pictures import MARK, picture_url
 from gongkai.portal.richtext import leaving
 
+# Every page leads to where faults are told; until the organ has its address on the national
+# platform, that is the form for messages (its address is fixed for all installations).
+CORRECTIONS = "/messages/new/"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -82,7 +86,7 @@ def frame_of(request: HttpRequest, day: date) -> Frame | None:
         site_code=home.site_code,
         icp_number=home.icp_number,
         police_number=home.police_number,
-        corrections_url=leaving(home.corrections_url),
+        corrections_url=leaving(home.corrections_url) or CORRECTIONS,
         address=organ.address,
         postcode=organ.postcode,
         telephone=organ.telephone,

@@ -20,6 +20,8 @@ _LETTERS = re.compile(r"[a-z]{2,40}")
 # A word with what may stand inside an index number.
 _WORD = re.compile(r"[^\W_]+(?:[-/_.·:\\‐–—]+[^\W_]+)*")
 _PARTS = re.compile(r"[\W_]+")
+# What a longer figure or word may have beside a part of it.
+_REST = "[0-9a-z]*"
 
 
 class Phrase(NamedTuple):
@@ -38,6 +40,25 @@ class Wanted(NamedTuple):
     # Ways to read what was typed as syllables, and as first letters of syllables.
     syllables: tuple[tuple[str, ...], ...] = ()
     initials: tuple[str, ...] = ()
+
+    @property
+    def fragments(self) -> tuple[str, ...]:
+        """Words in a row as patterns, where those at the ends may be parts of longer ones.
+
+        They find 1年 in 2021年, which the words of the index alone do not.  Empty where both ends
+        are Chinese, of which every part is indexed, and for numbers, which are meant as they are.
+        """
+        words, open_ended = self.phrases[0]
+        if self.number or (is_chinese(words[0]) and is_chinese(words[-1])):
+            return ()
+        last = len(words) - 1
+        return tuple(
+            ("" if place or is_chinese(word) else _REST)
+            + word
+            + (_REST if place == last and not is_chinese(word) else "")
+            + (".*" if place == last and open_ended else "")
+            for place, word in enumerate(words)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def schema() -> Schema:
 
 def matching(asked: Asked, scope: Scope) -> Query:
     """Everything asked for stands somewhere in the item, which lies within the scope."""
-    found = [_one(each, "text") for each in asked.wanted]
+    found = [_any([_one(each, "text"), *_fragments(each)]) for each in asked.wanted]
     return _all([*found, *within(scope)])
 
 
@@ -87,12 +87,17 @@ def _one(wanted: Wanted, field: str) -> Query:
     return _any(ways)
 
 
+def _fragments(wanted: Wanted) -> list[Query]:
+    """Parts of figures and letters, looked for in titles alone and worth nothing in the order."""
+    if not wanted.fragments:
+        return []
+    return [Query.const_score_query(_patterns("title", wanted.fragments), 0.0)]
+
+
 def _phrase(phrase: Phrase, field: str) -> Query:
     if not phrase.open_ended:
         return _row(field, phrase.words)
     *before, last = map(re.escape, phrase.words)
-    if not before:
-        return Query.regex_query(schema(), field, f"{last}.*")
     return _patterns(field, [*before, f"{last}.*"])
 
 
@@ -104,7 +109,10 @@ def _row(field: str, words: Sequence[str]) -> Query:
 
 def _patterns(field: str, words: Iterable[str]) -> Query:
     """Words in a row, each given by a regular expression."""
-    return Query.regex_phrase_query(schema(), field, list(words))
+    row: list[str | tuple[int, str]] = [*words]
+    if len(row) == 1:
+        return Query.regex_query(schema(), field, str(row[0]))
+    return Query.regex_phrase_query(schema(), field, row)
 
 
 def _term(field: str, value: str | int) -> Query:

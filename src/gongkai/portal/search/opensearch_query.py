@@ -16,7 +16,8 @@ NUMBER_SCORE, TITLE_SCORE = 1_000_000.0, 1_000.0
 
 def matching(asked: Asked, scope: Scope) -> Part:
     """Everything asked for stands somewhere in the item, which lies within the scope."""
-    return _all([_one(each, "text") for each in asked.wanted], scope)
+    found = [_any([_one(each, "text"), *_fragments(each)]) for each in asked.wanted]
+    return _all(found, scope)
 
 
 def ranked(asked: Asked, scope: Scope) -> Part:
@@ -52,6 +53,15 @@ def _one(wanted: Wanted, field: str) -> Part:
         ways.append(_starting("syllables", wanted.initials))
     ways += [_row("syllables", way) for way in wanted.syllables]
     return _any(ways)
+
+
+def _fragments(wanted: Wanted) -> list[Part]:
+    """Parts of figures and letters, looked for in titles alone and worth nothing in the order."""
+    row = [{"regexp": {"title": {"value": each}}} for each in wanted.fragments]
+    if not row:
+        return []
+    found = row[0] if len(row) == 1 else _near([{"span_multi": {"match": each}} for each in row])
+    return [_worth(found, 0.0)]
 
 
 def _phrase(phrase: Phrase, field: str) -> Part:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.views.decorators.http import require_safe
 
+from gongkai.lib.days import local_day
 from gongkai.portal.models import Head, HomePage, Link, SectionPage
+from gongkai.portal.models.states import GOOD, state_of_item
 from gongkai.portal.queries import feed_section, feed_sections, newest_items, site_home
 
 TITLE = "信息订阅"
@@ -74,16 +77,23 @@ def _feed(
         link=request.build_absolute_uri(page.get_url(request) or "/"),
         description=page.intro or page.title,
         language="zh-CN",
+        # Entries of Atom without an author of their own need one of the feed.
+        author_name=home.title,
         feed_url=request.build_absolute_uri(),
     )
+    today = local_day(timezone.now())  # noqa: TID251  -- a view asks the clock
     for item in items:
         address = request.build_absolute_uri(item.url)
+        state = state_of_item(item, today)
+        words = [f"有效性：{state.word}"] if state else []
+        # In a reader of feeds the title may be all that is seen: what does not bind says so there.
+        warned = f"【{state.word}】" if state and state.tone != GOOD else ""
         feed.add_item(
-            title=f"【{item.tag}】{item.title}" if item.tag else item.title,
+            title=warned + (f"【{item.tag}】{item.title}" if item.tag else item.title),
             link=address,
-            description=item.summary or item.title,
+            description="。".join([*words, item.summary or item.title]),
             author_name=item.source or None,
-            categories=[item.section_title] if item.section_title else (),
+            categories=[*filter(None, [item.section_title]), *words],
             pubdate=item.published_at,
             updateddate=item.changed_at,
             unique_id=address,

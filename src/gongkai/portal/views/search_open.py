@@ -23,6 +23,7 @@ def result_as_json(result: Result, request: HttpRequest) -> dict[str, Any]:
         "document_number": result.document_number,
         "index_number": result.index_number,
         "validity": str(result.validity or ""),
+        "mark": result.state.word if result.state else "",
         "question": result.plain_question,
         "excerpt": result.plain_excerpt,
     }
