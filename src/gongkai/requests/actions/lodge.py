@@ -20,6 +20,7 @@ from gongkai.lib import audit, storage
 from gongkai.lib.counters import next_number
 from gongkai.lib.crypto import blind_index
 from gongkai.lib.new_row import NewRow
+from gongkai.lib.query_codes import digest_of
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.queries import ended
 from gongkai.requests.actions.index_text import draft_text
@@ -27,7 +28,6 @@ from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import draft_entry, reckon
 from gongkai.requests.actions.written_number import Number, written_number
-from gongkai.requests.codes import digest_of
 from gongkai.requests.models import AccessRequest, Applicant
 from gongkai.requests.terms import IdentityKind
 

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.law.receipt import Intake
 from gongkai.law.refusals import Refusal
+from gongkai.lib.gate import Stopped, gate_for, stopped
+from gongkai.lib.query_codes import code_for
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import Ended, ended
 from gongkai.portal.queries import home_of
 from gongkai.requests import actions
-from gongkai.requests.codes import code_for
 from gongkai.requests.forms import LodgeForm, SendForm, summary_of
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import office_of, ways_in
-from gongkai.requests.views.gate import Stopped, gate_for, stopped
 from gongkai.requests.views.receipt import to_receipt
 from gongkai.requests.views.site import organ_of_site, page_frame, this_moment
 
