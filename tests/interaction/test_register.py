@@ -72,6 +72,7 @@ def test_a_message_that_came_by_telephone_is_entered(linjiang, editor, signed_in
     facts = {
         "organ": linjiang.pk,
         "received_at": "2023-05-10 12:00",
+        "kind": "consultation",
         "topic": "电话咨询",
         "text": "询问办理时间",
     }

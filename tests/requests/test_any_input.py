@@ -9,9 +9,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gongkai.lib import gate
 from gongkai.requests.forms import LodgeForm
 from gongkai.requests.models import AccessRequest
-from gongkai.requests.views import gate, public
+from gongkai.requests.views import public
 
 NAMES = (*LodgeForm.base_fields, "step", "submission_key", "proof", "token", "answer", "unknown")
 ACTS = ("", "clarification/", "reasons/", "withdraw/", "feedback/", "leave/")

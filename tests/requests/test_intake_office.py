@@ -19,8 +19,8 @@ from gongkai.law.applicants import ApplicantKind
 from gongkai.law.procedure import Stage
 from gongkai.law.receipt import Intake
 from gongkai.lib.models import AuditEntry
+from gongkai.lib.query_codes import fits
 from gongkai.organs.terms import Role
-from gongkai.requests.codes import fits
 from gongkai.requests.forms.office import ENTERED, RECEIPT_RULES
 from gongkai.requests.models import AccessRequest
 

@@ -16,9 +16,9 @@ from gongkai.lib import storage
 from gongkai.lib.crypto import blind_index
 from gongkai.lib.models import AuditEntry, StoredFile
 from gongkai.lib.new_row import NewRow
+from gongkai.lib.query_codes import fits
 from gongkai.requests.actions import Upload, reissue_code
 from gongkai.requests.actions import lodge as lodge_action
-from gongkai.requests.codes import fits
 from gongkai.requests.models import AccessRequest, Applicant, Paper
 from gongkai.requests.terms import IdentityKind, PaperKind
 

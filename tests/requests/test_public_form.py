@@ -13,11 +13,10 @@ from django.test import Client
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.procedure import Stage
 from gongkai.law.receipt import Intake, SupplyForm
-from gongkai.lib import puzzle, storage
+from gongkai.lib import gate, puzzle, storage
 from gongkai.lib.models import AuditEntry
 from gongkai.organs.models import DisclosureOffice
 from gongkai.requests.models import AccessRequest
-from gongkai.requests.views import gate
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"
 

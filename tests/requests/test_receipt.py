@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import timezone
 
 from gongkai.law.receipt import Intake
+from gongkai.lib.query_codes import code_for, fits
 from gongkai.requests import actions
-from gongkai.requests.codes import code_for, fits
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.views.receipt import COOKIE, SALT, next_days
 

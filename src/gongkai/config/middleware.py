@@ -1,4 +1,4 @@
-"""What wraps every answer: the content policy of its side, and one transaction for an act."""
+"""What wraps every answer: its content policy, whose password must change, one act as a whole."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import get_script_prefix, reverse
 
 
@@ -59,6 +60,26 @@ class WholeActMiddleware:
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
             return response
+
+
+class FirstPasswordMiddleware:
+    """Leads an officer who was handed a password to the page that exchanges it, nowhere else."""
+
+    OPEN = ("first_password", "wagtailadmin_login", "wagtailadmin_logout")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer; before the password is exchanged, the way to its page."""
+        if self._must_choose(request):
+            return redirect("first_password")
+        return self.get_response(request)
+
+    def _must_choose(self, request: HttpRequest) -> bool:
+        if not in_back_office(request) or not getattr(request.user, "must_choose_password", False):
+            return False
+        return request.path not in {reverse(name) for name in self.OPEN}
 
 
 def in_back_office(request: HttpRequest) -> bool:

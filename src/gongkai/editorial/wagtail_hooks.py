@@ -22,6 +22,9 @@ from wagtail.models import Page
 from gongkai import __version__
 from gongkai.editorial import receivers
 from gongkai.editorial.actions import check_page
+from gongkai.editorial.checks.found import masked
+from gongkai.editorial.checks.run import check_text
+from gongkai.editorial.checks.terms_search import Lexicon
 from gongkai.editorial.queries.findings import blocking
 from gongkai.editorial.queries.waiting import stuck_for, waiting_for
 from gongkai.editorial.queries.who_sees import may_see, reads_anything
@@ -167,6 +170,13 @@ def sound_before_review(request: HttpRequest, page: Page) -> HttpResponse | None
 
 hooks.register("after_edit_page", sound_before_review)
 hooks.register("after_create_page", sound_before_review)
+
+
+@hooks.register("personal_data")  # type: ignore[untyped-decorator]
+def personal_data_in(text: str) -> list[str]:
+    """What in a text looks like personal data, each masked and named; for contexts beside this."""
+    hits = [hit for hit in check_text(text, Lexicon(())) if hit.is_personal]
+    return [f"{hit.message.rstrip('。')}（{masked(text[hit.start : hit.end])}）" for hit in hits]
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]

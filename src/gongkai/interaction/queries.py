@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from gongkai.interaction.models import Message, MessageQuerySet
 from gongkai.lib import history
+from gongkai.lib.query_codes import fits
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.permissions import Permission
 
@@ -56,6 +57,14 @@ def publicly_shown(organ: Organ) -> MessageQuerySet:
     `public_replies`.
     """
     return Message.objects.filter(organ=organ).publicly_shown()
+
+
+def find(organ: Organ, number: str, code: str) -> Message | None:
+    """The organ's message with this number, for who knows its query code."""
+    message = Message.objects.filter(organ=organ, number=number).first()
+    # A wrong number takes as long as a wrong code.
+    known = fits(code, message.code_digest if message else "")
+    return message if known else None
 
 
 def unanswered_for(officer: Officer) -> MessageQuerySet:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from gongkai.interaction.queries import publicly_shown, unanswered_for
+from gongkai.interaction.queries import unanswered_for
 from gongkai.interaction.searched import SECTION, SOURCE
 from gongkai.interaction.views.registers import MessageRegister
+from gongkai.interaction.views.write import expired
 from gongkai.organs.models import Organ
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
@@ -34,12 +35,17 @@ def searched_messages() -> Source:
     return SOURCE
 
 
+@hooks.register("portal_exchange")  # type: ignore[untyped-decorator]
 @hooks.register("portal_doors", order=40)  # type: ignore[untyped-decorator]
 def messages_door(organ: Organ) -> list[Door]:
-    """The entrance to the messages, once there is one to be read."""
-    if not publicly_shown(organ).exists():
-        return []
-    return [Door(SECTION, reverse("messages"), "群众的留言和本机关的答复。")]
+    """The entrance to the messages: to read those that are shown, and to write one."""
+    return [Door(SECTION, reverse("messages"), "咨询、建议、投诉，查看群众留言和本机关的答复。")]
+
+
+@hooks.register("csrf_failure")  # type: ignore[untyped-decorator]
+def message_kept(request: HttpRequest) -> HttpResponse | None:
+    """A message whose form was open too long comes back as it was typed."""
+    return expired(request) if request.path == reverse("message_new") else None
 
 
 class UnansweredPanel(Component):  # type: ignore[misc]  # Wagtail is untyped

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "gongkai.config.middleware.FirstPasswordMiddleware",
     "gongkai.config.middleware.WholeActMiddleware",
 ]
 

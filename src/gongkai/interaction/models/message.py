@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Q
 
+from gongkai.interaction.terms import MessageKind
 from gongkai.lib.encrypted_field import EncryptedTextField
+from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet
 
 
@@ -49,10 +51,14 @@ class Message(models.Model):
     recorded_at = models.DateTimeField("登记时间", editable=False)
     author_name = EncryptedTextField("留言人", blank=True)
     contact = EncryptedTextField("联系方式", blank=True)
+    kind = TermField(MessageKind, verbose_name="类别", default=MessageKind.OTHER)
     topic = models.CharField("主题", max_length=200)
     # Citizens write about themselves: the text is kept like their name.
     text = EncryptedTextField("内容")
     may_be_shown = models.BooleanField("留言人同意公开", default=False)
+    # For the author alone: the digest of the query code, and the form it came by.
+    code_digest = models.CharField("查询码摘要", max_length=80, blank=True, editable=False)
+    submission_key = models.UUIDField(null=True, unique=True, editable=False)
     answered_on = models.DateField("首次答复日期", null=True, blank=True)
     # What is shown is a copy that an officer has read, and redacted where needed.
     shown_at = models.DateTimeField("公开时间", null=True, blank=True)

@@ -11,6 +11,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from gongkai.interaction.forms import HideForm, PublishForm, ReceiveMessageForm, ReplyForm
 from gongkai.interaction.models import Message
+from gongkai.interaction.terms import MessageKind
 from gongkai.lib import audit
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedPage, ActedRegister
@@ -31,6 +32,8 @@ class MessageFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is unty
     hidden = django_filters.BooleanFilter(
         field_name="shown_at", lookup_expr="isnull", label="未公开"
     )
+
+    kind = django_filters.ChoiceFilter(label="类别", choices=MessageKind.choices)
 
     class Meta:
         model = Message
@@ -85,8 +88,8 @@ class MessageRegister(ActedRegister):
         "publish": Act("公开", PublishForm, "view", may_be_published),
         "hide": Act("撤回公开", HideForm, "no-view", is_public),
     }
-    list_display = ["number", "topic", "received_on", "answered_on", "shown_at"]
-    list_export = ["number", "topic", "received_on", "answered_on", "is_public"]
+    list_display = ["number", "topic", "kind", "received_on", "answered_on", "shown_at"]
+    list_export = ["number", "topic", "kind", "received_on", "answered_on", "is_public"]
     export_headings = {"is_public": "已公开"}
     filterset_class = MessageFilters
     search_fields = ["number", "topic"]
@@ -97,6 +100,7 @@ class MessageRegister(ActedRegister):
         "received_at",
         "author_name",
         "contact",
+        "kind",
         "topic",
         "text",
         "may_be_shown",

@@ -26,6 +26,9 @@ class Officer(AbstractUser):  # type: ignore[django-manager-missing]  # of untyp
         verbose_name="内设机构",
     )
 
+    # The first password passed through other hands: nothing is done with it but choosing another.
+    must_choose_password = models.BooleanField("须先更换口令", default=False, editable=False)
+
     REQUIRED_FIELDS = ["display_name", "organ"]
 
     class Meta:

@@ -7,12 +7,13 @@ a row, offered to those whose role carries the permission.  Each form calls an a
 from gongkai.organs.registers.forms import ActForm, DatedForm, DayField, EntryForm
 from gongkai.organs.registers.policy import ActingPolicy
 from gongkai.organs.registers.uploads import OrganUploadForm, UploadForm
-from gongkai.organs.registers.views import ActedIndex, ActedPage
+from gongkai.organs.registers.views import ActedIndex, ActedPage, ActPage
 from gongkai.organs.registers.viewset import Act, ActedRegister
 
 __all__ = [
     "Act",
     "ActForm",
+    "ActPage",
     "ActedIndex",
     "ActedPage",
     "ActedRegister",

@@ -28,6 +28,6 @@ class ActingPolicy(LookingPolicy):
             return user.has_perm(ENTRY) and may_anywhere(user, self.acting)
         return super().user_has_permission(user, action)
 
-    def may_act_in(self, officer: Officer, organ: Organ) -> bool:
-        """Whether the officer may enter and change rows of that organ."""
-        return may(officer, self.acting, organ)
+    def may_act_in(self, officer: Officer, organ: Organ, acting: Permission | None = None) -> bool:
+        """Whether the officer may change rows of that organ, by an act with its own permission."""
+        return may(officer, acting or self.acting, organ)

@@ -101,8 +101,7 @@ class ActedPage(RegisterPage):
     @cached_property
     def header_buttons(self) -> list[Button]:
         """The acts open on the row, for those who may act."""
-        if not self.permission_policy.may_act_in(self.request.user, organ_of(self.object)):
-            return []
+        organ, may_act_in = organ_of(self.object), self.permission_policy.may_act_in
         return [
             HeaderButton(
                 act.label,
@@ -111,7 +110,7 @@ class ActedPage(RegisterPage):
                 priority=place,
             )
             for place, (name, act) in enumerate(self.acts.items())
-            if act.is_open(self.object)
+            if act.is_open(self.object) and may_act_in(self.request.user, organ, act.acting)
         ]
 
     def get_field_label(self, field_name: str, field: Any) -> str:
@@ -126,7 +125,7 @@ class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActFor
     template_name = "organs/act_form.html"
     permission_policy: ActingPolicy
     rows: Rows | None = None
-    permission_required = "add"
+    permission_required: str | None = "add"
     model: Any = None
     act: Any = None
     index_url_name = ""
@@ -142,10 +141,13 @@ class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActFor
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """403 for one who may look but not act; 404 for an act that is not open."""
         if self.row is not None:
-            if not self.permission_policy.may_act_in(request.user, organ_of(self.row)):  # type: ignore[arg-type]
+            organ, officer = organ_of(self.row), request.user
+            if not self.permission_policy.may_act_in(officer, organ, self.act.acting):  # type: ignore[arg-type]
                 raise PermissionDenied
             if not self.act.is_open(self.row):
                 raise Http404
+            # Asked above of the act's own permission, which need not be the register's.
+            self.permission_required = None
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_class(self) -> type[ActForm]:
@@ -213,6 +215,9 @@ class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActFor
 def organ_of(row: Any) -> Organ:
     """The organ a row belongs to, by the path its queryset knows."""
     found = row
-    for step in type(row)._default_manager.all().organ_path.split("__"):
+    if isinstance(row, Organ):
+        return row
+    path = getattr(type(row)._default_manager.all(), "organ_path", "organ")
+    for step in path.split("__"):
         found = getattr(found, step)
     return found  # type: ignore[no-any-return]

@@ -22,12 +22,17 @@ def always(_: Any) -> bool:
 
 
 class Act(NamedTuple):
-    """Something an officer may do: its name, its form, its icon, and on which rows it is open."""
+    """Something an officer may do: its name, its form, its icon, and on which rows it is open.
+
+    `acting` where it asks for another permission than the register, `page` for a page of its own.
+    """
 
     label: str
     form: type[ActForm]
     icon: str = "edit"
     is_open: Callable[[Any], bool] = always
+    acting: Permission | None = None
+    page: type[ActPage] | None = None
 
 
 class ActedRegister(Register):
@@ -83,7 +88,7 @@ class ActedRegister(Register):
 
     def act_view(self, act: Act) -> Any:
         """The page with the act's form."""
-        return self.construct_view(ActPage, act=act, rows=self.rows)
+        return self.construct_view(act.page or ActPage, act=act, rows=self.rows)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """The list, the row, and one address for each act."""

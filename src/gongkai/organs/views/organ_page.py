@@ -1,22 +1,187 @@
-"""The page of one organ in the back office."""
+"""The register of organs: the tree, one organ with what belongs to it, and its forms."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from gongkai.lib.registers import RegisterPage
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.widgets.button import HeaderButton
+
+from gongkai.lib.quick_table import Column, TitleColumn
+from gongkai.organs.forms import AmendDivisionForm, AmendOrganForm, DivisionForm, OrganForm
+from gongkai.organs.models import Division, Organ, visible_organs
 from gongkai.organs.permissions import Permission
-from gongkai.organs.roles import may
+from gongkai.organs.registers import Act, ActedIndex, ActedPage, ActedRegister, ActPage
+from gongkai.organs.roles import may, may_set_office
+from gongkai.organs.terms import OrganKind, OrganLevel
+
+# One step of the tree, as wide as a letter.
+STEP = "　"
 
 
-class OrganPage(RegisterPage):
-    """What is known of the organ, and the ways to its place and its end for who manages organs."""
+def seen_organs(request: HttpRequest) -> QuerySet[Organ]:
+    """The organs a filter offers: those the officer may see."""
+    officer: Any = request.user
+    return visible_organs(officer)
+
+
+def is_there(organ: Organ) -> bool:
+    """Whether the organ has not ended."""
+    return organ.ended_on is None
+
+
+class OrganFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untyped
+    """A branch of the tree, kind, level, and whether the organ is still there."""
+
+    within = django_filters.ModelChoiceFilter(
+        label="所在分支",
+        queryset=lambda request: seen_organs(request).filter(children__isnull=False).distinct(),
+        method="filter_within",
+        empty_label="全部",
+    )
+    kind = django_filters.ChoiceFilter(label="类别", choices=OrganKind.choices)
+    level = django_filters.ChoiceFilter(label="层级", choices=OrganLevel.choices)
+    ended = django_filters.BooleanFilter(
+        label="已撤并", field_name="ended_on", lookup_expr="isnull", exclude=True
+    )
+
+    class Meta:
+        model = Organ
+        fields: list[str] = []
+
+    def filter_within(self, found: QuerySet[Organ], _: str, top: Organ) -> QuerySet[Organ]:
+        """The organ and everything below it."""
+        return found.filter(path__startswith=top.path)
+
+
+class TreeColumn(TitleColumn):
+    """The name of the organ, set in by its depth."""
+
+    def get_value(self, instance: Any) -> str:
+        """The name behind one wide blank for each organ above it."""
+        depth: int = instance.path.count("/") - 1
+        return f"{STEP * depth}{instance}"
+
+
+class OrganIndex(ActedIndex):
+    """Organs in the order of the tree."""
+
+    def _get_title_column(
+        self, field_name: str, column_class: type[Column] = TreeColumn, **kwargs: Any
+    ) -> Column:
+        return super()._get_title_column(field_name, column_class, **kwargs)
+
+
+class OrganPage(ActedPage):
+    """What is known of the organ, what belongs to it, and what may be done with it."""
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        """The acts of the register, the settings of its office, and its end."""
+        organ, officer = self.object, self.request.user
+        buttons = list(super().header_buttons)
+        if may_set_office(officer, organ):
+            address = reverse("office_settings", args=[organ.pk])
+            buttons.append(HeaderButton("公开工作机构", url=address, icon_name="cog", priority=20))
+        manages = may(officer, Permission.OFFICERS_MANAGE, organ)
+        if manages:
+            address = reverse("organ_place_organ", args=[organ.pk])
+            buttons.append(HeaderButton("排列次序", url=address, icon_name="order", priority=25))
+        if is_there(organ) and manages:
+            address = reverse("organ_end_organ", args=[organ.pk])
+            buttons.append(HeaderButton("撤销或者合并", url=address, icon_name="bin", priority=30))
+        return buttons
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Whether the officer may place or end it."""
+        """Divisions and people of the organ, and the ways to more of them."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        officer: Any = self.request.user
-        manages = may(officer, Permission.OFFICERS_MANAGE, self.object)
-        context["may_place"] = manages
-        context["may_end"] = manages and self.object.ended_on is None
+        organ, officer = self.object, self.request.user
+        context["may_manage"] = is_there(organ) and may(officer, Permission.OFFICERS_MANAGE, organ)
+        context["divisions"] = organ.divisions.all()
+        context["officers"] = organ.officers.filter(is_active=True).count()
+        context["below"] = Organ.objects.filter(path__startswith=organ.path).exclude(pk=organ.pk)
         return context
+
+
+class AmendOrganPage(ActPage):
+    """The form of an organ, which asks how far the officer reaches."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The officer, beside the row."""
+        return {**super().get_form_kwargs(), "by": self.request.user}
+
+
+class OrganRegister(ActedRegister):
+    """Organs and where they stand."""
+
+    model = Organ
+    icon = "home"
+    menu_label = "行政机关"
+    acting = Permission.OFFICERS_MANAGE
+    index_view_class = OrganIndex
+    inspect_view_class = OrganPage
+    inspect_template_name = "organs/organ.html"
+    entry = Act("登记机关", OrganForm, "plus")
+    acts = {"amend": Act("修改", AmendOrganForm, "edit", is_there, page=AmendOrganPage)}
+    select_related = ("parent",)
+    list_display = [
+        "name",
+        "code",
+        "kind",
+        "level",
+        "parent",
+        "is_disclosure_authority",
+        "ended_on",
+    ]
+    list_export = list_display
+    filterset_class = OrganFilters
+    search_fields = ["name", "short_name", "code"]
+    inspect_view_fields = [
+        "name",
+        "short_name",
+        "code",
+        "kind",
+        "level",
+        "parent",
+        "position",
+        "is_disclosure_authority",
+        "number_prefix",
+        "address",
+        "postcode",
+        "telephone",
+        "fax",
+        "email",
+        "office_hours",
+        "established_on",
+        "ended_on",
+        "merged_into",
+        "end_basis",
+    ]
+
+    def rows(self, user: Any) -> QuerySet[Organ]:
+        """The organs the officer may see."""
+        return visible_organs(user)
+
+
+class DivisionRegister(ActedRegister):
+    """Divisions, and which of them is the disclosure office."""
+
+    model = Division
+    icon = "group"
+    menu_label = "内设机构"
+    acting = Permission.OFFICERS_MANAGE
+    entry = Act("登记内设机构", DivisionForm, "plus")
+    acts = {"amend": Act("修改", AmendDivisionForm)}
+    select_related = ("organ",)
+    list_display = ["name", "organ", "is_disclosure_office"]
+    list_export = list_display
+    search_fields = ["name"]
+    inspect_view_fields = ["name", "organ", "is_disclosure_office"]
+
+    def rows(self, user: Any) -> QuerySet[Division]:
+        """The divisions of those organs."""
+        return Division.objects.filter(organ__in=visible_organs(user))

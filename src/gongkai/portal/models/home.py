@@ -141,10 +141,11 @@ class HomePage(SitePage):
         below = [_door(page, request) for page in platform.doors()] if platform else []
         contributed = doors_of_contexts(self.organ)
         exchange = SectionPage.objects.child_of(self).live().filter(column_type__in=EXCHANGE)
+        spoken = [_door(page, request) for page in exchange[:1]]
         doors = [
             *([_door(platform, request)] if platform else []),
             *contributed[:1],
-            *(_door(page, request) for page in exchange[:1]),
+            *(spoken or doors_of_contexts(self.organ, "portal_exchange")[:1]),
             *below[::-1],
             *contributed[1:],
         ]

@@ -23,9 +23,9 @@ from gongkai.portal.richtext import TEXT_FEATURES, rendered
 NEWEST = 10
 
 
-def doors_of_contexts(organ: Organ) -> list[Door]:
-    """The entrances that later contexts contribute."""
-    contributed = (contribute(organ) for contribute in hooks.get_hooks("portal_doors"))
+def doors_of_contexts(organ: Organ, hook: str = "portal_doors") -> list[Door]:
+    """The entrances that later contexts contribute; by `portal_exchange`, to speak to the organ."""
+    contributed = (contribute(organ) for contribute in hooks.get_hooks(hook))
     return [door for doors in contributed for door in doors]
 
 

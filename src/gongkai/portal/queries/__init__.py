@@ -3,7 +3,14 @@
 from gongkai.portal.queries.addresses import moved_to, old_address, standing_tombstone
 from gongkai.portal.queries.closed import closed_sections, refusal_of_new
 from gongkai.portal.queries.files import is_public
-from gongkai.portal.queries.frame import Frame, frame_of, site_home, site_map, site_organ
+from gongkai.portal.queries.frame import (
+    Frame,
+    frame_of,
+    home_of,
+    site_home,
+    site_map,
+    site_organ,
+)
 from gongkai.portal.queries.items import (
     PER_MAP,
     feed_section,
@@ -20,6 +27,7 @@ __all__ = [
     "feed_section",
     "feed_sections",
     "frame_of",
+    "home_of",
     "is_public",
     "map_part",
     "map_parts",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import ended
 from gongkai.portal.colours import DEFAULT
 from gongkai.portal.models import HomePage, Link
 from gongkai.portal.models.site_page import pages_of_home
@@ -46,6 +47,9 @@ class Frame:
     # The stylesheet with the colour of the site; empty for the colour of the house.
     theme_url: str
     is_mourning: bool
+    # Said on top of every page once the organ is no more; empty before.
+    ended: str
+    successor: Link | None
     sections: tuple[Link, ...]
 
 
@@ -70,6 +74,18 @@ def site_organ(request: HttpRequest) -> Organ | None:
     return home.organ if home else None
 
 
+def home_of(organ: Organ) -> HomePage | None:
+    """The home page of the organ's own site; None where it has none that is open."""
+    homes = HomePage.objects.filter(organ=organ).live().select_related("organ")
+    found: HomePage | None = homes.first()
+    return found
+
+
+def _site_of(organ: Organ) -> Link | None:
+    home = home_of(organ)
+    return Link(home.title, home.full_url or "") if home and home.full_url else None
+
+
 def frame_of(request: HttpRequest, day: date) -> Frame | None:
     """Everything around the page on that day; None before a site is set up."""
     home = site_home(request)
@@ -77,6 +93,7 @@ def frame_of(request: HttpRequest, day: date) -> Frame | None:
         return None
     organ = home.organ
     home_url = home.get_url(request) or "/"
+    gone = ended(organ, day)
     return Frame(
         site_name=home.title,
         line=home.line,
@@ -98,6 +115,8 @@ def frame_of(request: HttpRequest, day: date) -> Frame | None:
         mark=picture_url(home.mark_id, MARK) if home.mark_id else "",
         theme_url="" if home.main_colour.lower() == DEFAULT else reverse("theme", args=[home.pk]),
         is_mourning=home.is_mourning(day),
+        ended=gone.said if gone else "",
+        successor=_site_of(gone.successor) if gone and gone.successor else None,
         sections=_sections(home, home_url, request),
     )
 

@@ -20,13 +20,14 @@ from gongkai.lib import audit, storage
 from gongkai.lib.counters import next_number
 from gongkai.lib.crypto import blind_index
 from gongkai.lib.new_row import NewRow
+from gongkai.lib.query_codes import digest_of
 from gongkai.organs.models import Officer, Organ
+from gongkai.organs.queries import ended
 from gongkai.requests.actions.index_text import draft_text
 from gongkai.requests.actions.keep_papers import Upload, keep_papers
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import draft_entry, reckon
 from gongkai.requests.actions.written_number import Number, written_number
-from gongkai.requests.codes import digest_of
 from gongkai.requests.models import AccessRequest, Applicant
 from gongkai.requests.terms import IdentityKind
 
@@ -86,9 +87,11 @@ def lodge(
     then the request awaits it.  Of the query code a digest is kept.  A second call with the same
     submission key gives the request of the first.
     A file taken over from a ledger brings its own `number`, and `at` is when that was done.
-    Law: REG 27; REG 29; REG 31.
+    An organ that had ended when the request was handed in takes none.
+    Law: REG 27; REG 29; REG 31; REG 36(5).
     """
     _require(applicant_name, is_oral, read_back_at)
+    _require_there(organ, submitted_at)
     # A day no calendar knows would leave a request whose days nobody can reckon.
     national().is_working_day(timezone.localdate(submitted_at))
     registered_at = registered_at or submitted_at
@@ -181,6 +184,15 @@ def _require(applicant_name: str, is_oral: bool, read_back_at: datetime | None) 
         raise NotPermitted("REG 29(2)", "申请应当包括申请人的姓名或者名称")
     if is_oral and read_back_at is None:
         raise NotPermitted("REG 29(1)", "口头申请由工作机构代为填写的，应当向申请人宣读并由其确认")
+
+
+def _require_there(organ: Organ, submitted_at: datetime) -> None:
+    """Whoever asks an organ that is no more is told who is in charge now.  Law: REG 36(5)."""
+    gone = ended(organ, timezone.localdate(submitted_at))
+    if gone is None:
+        return
+    onward = f"，请向{gone.successor}提出" if gone.successor else ""
+    raise NotPermitted("REG 36(5)", f"{gone.said}，不再接收新的申请{onward}")
 
 
 def _next_number(organ: Organ, year: int) -> Number:

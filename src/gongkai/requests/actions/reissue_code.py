@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from gongkai.lib import audit
+from gongkai.lib.query_codes import digest_of, new_code
 from gongkai.organs.models import Officer
-from gongkai.requests.codes import digest_of, new_code
 from gongkai.requests.models import AccessRequest
 
 

@@ -22,7 +22,7 @@ def office_of(organ: Organ) -> DisclosureOffice:
 
 def ways_in(organ: Organ) -> list[WayIn]:
     """The ways that are always open, with address, telephone and hours.  Law: REG 28; REPLY19."""
-    where = organ.address or "本机关办公地址"
+    where = organ.address or f"{organ.name}办公地址"
     hours = f"，{organ.office_hours}" if organ.office_hours else ""
     told = f"到 {where}{hours}。书写有困难的，可以口头提出，由工作人员代为填写。"
     post = f"寄 {where}"

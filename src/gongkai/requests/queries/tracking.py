@@ -7,8 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from gongkai.lib.query_codes import digest_of
 from gongkai.organs.models import Organ
-from gongkai.requests.codes import digest_of
 from gongkai.requests.models import AccessRequest, AccessRequestQuerySet
 from gongkai.requests.terms import ANEW
 

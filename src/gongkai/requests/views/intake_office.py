@@ -21,10 +21,10 @@ from gongkai.law.clock import original_due_on
 from gongkai.law.facts import Facts
 from gongkai.law.receipt import Intake, confirm_by, received_on
 from gongkai.law.refusals import Refusal
+from gongkai.lib.query_codes import code_for, fits, grouped
 from gongkai.organs.models import visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.requests import actions
-from gongkai.requests.codes import code_for, fits, grouped
 from gongkai.requests.forms import OfficeIntakeForm
 from gongkai.requests.forms.office import RECEIPT_RULES
 from gongkai.requests.models import AccessRequest

@@ -8,18 +8,22 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.law.receipt import Intake
 from gongkai.law.refusals import Refusal
+from gongkai.lib.gate import Stopped, gate_for, stopped
+from gongkai.lib.query_codes import code_for
 from gongkai.organs.models import Organ
+from gongkai.organs.queries import Ended, ended
+from gongkai.portal.queries import home_of
 from gongkai.requests import actions
-from gongkai.requests.codes import code_for
 from gongkai.requests.forms import LodgeForm, SendForm, summary_of
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import office_of, ways_in
-from gongkai.requests.views.gate import Stopped, gate_for, stopped
 from gongkai.requests.views.receipt import to_receipt
 from gongkai.requests.views.site import organ_of_site, page_frame, this_moment
 
@@ -28,6 +32,7 @@ EXPIRED = (
     "页面打开得太久，或者浏览器没有保存 Cookie，刚才的提交没有被接收。"
     "您填写的内容都还在下面，请再提交一次。"
 )
+NOT_HERE = "不再接收新的申请，您填写的内容没有提交。内容都还在下面，可以复制后向承接的机关提出。"
 CHOOSE_AGAIN = "选过的文件请重新选择：浏览器不允许网页替您保留文件。"
 
 
@@ -36,11 +41,18 @@ CHOOSE_AGAIN = "选过的文件请重新选择：浏览器不允许网页替您�
 def lodge(request: HttpRequest) -> HttpResponse:
     """The form, its summary, and the sending; each step carries everything typed so far."""
     organ = organ_of_site(request)
+    gone = ended(organ, localdate(this_moment()))
+    if gone is not None and request.method != "POST":
+        return _ended_page(request, gone)
     if not office_of(organ).accepts_online:
         return _elsewhere(request, organ)
     if request.method != "POST":
         return _form_page(request, organ, LodgeForm(), str(uuid4()))
     key = submission_key(request)
+    if gone is not None and not AccessRequest.objects.filter(submission_key=key).exists():
+        # The form was open when the organ ended: what was typed can still be taken along.
+        form, notice = LodgeForm(initial=_typed(request)), f"{gone.said}，{NOT_HERE}"
+        return _form_page(request, organ, form, str(key), notice=notice, status=422)
     if request.POST.get("step") == "edit":
         return _form_page(request, organ, LodgeForm(initial=_typed(request)), str(key))
     if request.POST.get("step") == "send":
@@ -165,6 +177,21 @@ def _summary_page(
         "notice": notice or (CHOOSE_AGAIN if had_files or (stop and request.FILES) else ""),
     }
     return render(request, "requests/public/summary.html", context, status=status)
+
+
+def _ended_page(request: HttpRequest, gone: Ended) -> HttpResponse:
+    successor = gone.successor
+    home = home_of(successor) if successor else None
+    address = (home.full_url or "") if home else ""
+    takes = bool(address and successor and office_of(successor).accepts_online)
+    context = {
+        **page_frame(request, TITLE),
+        "gone": gone,
+        "ways": ways_in(successor) if successor else [],
+        "successor_url": address,
+        "form_url": address.rstrip("/") + reverse("request_new") if takes else "",
+    }
+    return render(request, "requests/public/ended.html", context)
 
 
 def _elsewhere(request: HttpRequest, organ: Organ) -> HttpResponse:

@@ -20,8 +20,8 @@ from gongkai.law.clock import clarification_notice_due_on, original_due_on
 from gongkai.law.facts import Facts
 from gongkai.law.receipt import confirm_by
 from gongkai.law.refusals import Refusal
+from gongkai.lib.query_codes import code_for, fits, grouped
 from gongkai.portal.models import Link
-from gongkai.requests.codes import code_for, fits, grouped
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.views.site import page_frame, this_moment
 

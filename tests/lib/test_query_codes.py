@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from gongkai.requests.codes import ALPHABET, LENGTH, code_for, digest_of, fits, grouped, new_code
+from gongkai.lib.query_codes import ALPHABET, LENGTH, code_for, digest_of, fits, grouped, new_code
 
 KEY = UUID("12345678-1234-4234-8234-123456789abc")
 

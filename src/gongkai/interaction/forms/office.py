@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from wagtail import hooks
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from gongkai.interaction import actions
 from gongkai.interaction.models import Message
+from gongkai.interaction.terms import MessageKind
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
 from gongkai.organs.registers import ActForm, EntryForm
 
 LINES = forms.Textarea(attrs={"rows": 6})
+
+
+def personal_data(texts: Iterable[str]) -> list[str]:
+    """What the checks of the contexts beside this one find in the texts, masked, once each."""
+    checks = hooks.get_hooks("personal_data")
+    return list(dict.fromkeys(said for text in texts for check in checks for said in check(text)))
+
+
+def _asked(message: Message) -> list[tuple[str, object]]:
+    return [
+        ("类别", message.kind.label),
+        ("主题", message.topic),
+        ("内容", message.text),
+        ("同意公开", "是" if message.may_be_shown else "否"),
+    ]
 
 
 class ReceiveMessageForm(EntryForm):
@@ -29,11 +47,16 @@ class ReceiveMessageForm(EntryForm):
     contact = forms.CharField(
         label="联系方式", max_length=128, required=False, help_text="加密保存。"
     )
+    kind = forms.ChoiceField(label="类别", choices=MessageKind.choices)
     topic = forms.CharField(label="主题", max_length=200)
     text = forms.CharField(label="内容", widget=LINES)
     may_be_shown = forms.BooleanField(
         label="留言人同意公开", required=False, help_text="没有同意的，留言和答复都不能公开。"
     )
+
+    def clean_kind(self) -> MessageKind:
+        """The kind itself."""
+        return MessageKind(self.cleaned_data["kind"])
 
     def carry_out(self, *, by: Officer, at: datetime) -> Message:
         """Record the message; it cannot have come later than now."""
@@ -50,6 +73,10 @@ class ReplyForm(ActForm):
         label="答复内容", widget=LINES, help_text="先保存，另行公开；公开之前只有本机关可见。"
     )
 
+    def about(self) -> Sequence[tuple[str, object]]:
+        """What is to be answered."""
+        return _asked(self.row)
+
     def carry_out(self, *, by: Officer, at: datetime) -> Message:
         """Reply; the reply is not public yet."""
         actions.reply_to_message(self.row, text=self.cleaned_data["text"], at=at, by=by)
@@ -63,17 +90,31 @@ class PublishForm(ActForm):
     text = forms.CharField(
         label="公开的内容", widget=LINES, help_text="公开前请隐去姓名、电话、住址等个人信息。"
     )
+    is_read = forms.BooleanField(
+        label="提示的疑似个人信息已逐处核对，可以公开",
+        required=False,
+        help_text="系统检查公开的主题、内容和答复；没有提示的不必勾选。",
+    )
 
     def __init__(self, *args: Any, row: Message, **options: Any) -> None:
         super().__init__(*args, row=row, **options)
         self.initial = {"topic": row.topic, "text": row.text, **self.initial}
 
+    def about(self) -> Sequence[tuple[str, object]]:
+        """The answer that is published with the copies."""
+        reply = self.row.replies.order_by("-replied_at", "-pk").first()
+        return [("一并公开的答复", reply.text if reply else "")]
+
     def carry_out(self, *, by: Officer, at: datetime) -> Message:
-        """Publish the newest reply with the copies."""
+        """Publish the newest reply with the copies; what looks like personal data is said first."""
         reply = self.row.replies.order_by("-replied_at", "-pk").first()
         if reply is None:
             raise NotPossible("该留言还没有答复，不能公开。")
-        actions.publish_reply(reply, at=at, by=by, **self.cleaned_data)
+        shown = {name: self.cleaned_data[name] for name in ("topic", "text")}
+        found = personal_data((*shown.values(), reply.text))
+        if found and not self.cleaned_data["is_read"]:
+            raise NotPossible(f"疑似个人信息 {len(found)} 处：{'；'.join(found)}。请隐去后再公开。")
+        actions.publish_reply(reply, at=at, by=by, **shown)
         self.row.refresh_from_db()
         return self.row  # type: ignore[no-any-return]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organs', '0003_life_of_an_organ'),
+        ('organs', '0004_first_password'),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""What an applicant follows a request with: the query code (查询码), of which a digest is kept.
+"""What a citizen follows a request or message with: the query code (查询码), kept as a digest.
 
 Sixteen of thirty-two letters that are hard to mistake: 80 bits.  The code of a form is worked out
 from its submission key and the installation's own key, so that the same form gives the same code

@@ -42,16 +42,21 @@ def gate_for(key: str, at: datetime) -> Gate:
     return Gate(json.dumps(puzzle.challenge(key, at)), asked.text, asked.token)
 
 
-def stopped(request: HttpRequest, key: str, at: datetime) -> Stopped | None:
-    """Nothing for a visitor who may send the form with this key; each try is counted."""
+def stopped(
+    request: HttpRequest, key: str, at: datetime, *, scope: str = "lodge"
+) -> Stopped | None:
+    """Nothing for a visitor who may send the form with this key; each try is counted.
+
+    `scope` is the kind of form: each has its own limits.
+    """
     address = client_address(request)
     if puzzle.is_proof(request.POST.get("proof", ""), key, at):
-        too_often = count_try("lodge/proof", address, seconds=HOUR) > PROOFS_AN_HOUR
+        too_often = count_try(f"{scope}/proof", address, seconds=HOUR) > PROOFS_AN_HOUR
         return Stopped(TOO_OFTEN, 429) if too_often else None
     answer = request.POST.get("answer", "")
     if not answer.strip():
         return Stopped("请回答安全问题；打开了脚本的，请等安全校验完成后再提交。", 422)
-    if count_try("lodge/answer", address, seconds=HOUR) > ANSWERS_AN_HOUR:
+    if count_try(f"{scope}/answer", address, seconds=HOUR) > ANSWERS_AN_HOUR:
         return Stopped(TOO_OFTEN, 429)
     if not puzzle.is_answer(answer, request.POST.get("token", ""), key, at):
         return Stopped("安全问题答得不对，或者已经过了半小时，请回答新的问题。", 422)

@@ -1,0 +1,114 @@
+"""How an administrator enters an organ in the register, and amends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat, Substr
+
+from gongkai.lib import audit
+from gongkai.lib.days import local_day
+from gongkai.organs.actions.create_division import create_division
+from gongkai.organs.actions.create_organ import create_organ
+from gongkai.organs.actions.grant_role import site_group_name
+from gongkai.organs.actions.reach import require_organ
+from gongkai.organs.actions.set_office import set_office
+from gongkai.organs.models import Officer, Organ, visible_organs
+from gongkai.organs.permissions import Permission
+from gongkai.organs.refusals import NotPossible
+from gongkai.organs.roles import may
+from gongkai.organs.terms import Role
+
+MANAGING = Permission.OFFICERS_MANAGE
+
+
+@transaction.atomic
+def register_organ(
+    *,
+    parent: Organ,
+    by: Officer,
+    at: datetime,
+    disclosure_office: str = "",
+    office: Mapping[str, Any] | None = None,
+    **facts: Any,
+) -> Organ:
+    """A new organ under the parent, with its disclosure office and what its letters need.
+
+    NotPossible where the parent lies beyond the officer's reach or is no more.  Law: REG 4.
+    """
+    require_organ(by, MANAGING, parent)
+    _require_there(parent, at)
+    organ = create_organ(parent=parent, **facts)
+    audit.record("organs.organ_registered", actor=by, organ=organ, target=organ, at=at)
+    if disclosure_office:
+        create_division(organ, name=disclosure_office, is_disclosure_office=True)
+    set_office(organ, at=at, by=by, **(office or {}))
+    return organ
+
+
+def possible_parents(organ: Organ, *, by: Officer) -> QuerySet[Organ]:
+    """The organs under which the officer may put it: within reach, there, and not below itself."""
+    found = visible_organs(by, MANAGING).filter(ended_on=None)
+    return found.exclude(path__startswith=organ.path)
+
+
+@transaction.atomic
+def amend_organ(
+    organ: Organ, *, by: Officer, at: datetime, parent: Organ | None = None, **facts: Any
+) -> Organ:
+    """Change what is given; with a parent, the organ and all below it move under that one.
+
+    Letters, reports and pages that were signed keep what they say.  NotPossible beyond the
+    officer's reach, for an organ that has ended, or under an organ of its own subtree.
+    """
+    held = Organ.objects.select_for_update().get(pk=organ.pk)
+    require_organ(by, MANAGING, held)
+    if held.ended_on is not None:
+        raise NotPossible(f"“{held}”已经撤并，资料不再改动。")
+    facts["short_name"] = facts.get("short_name", held.short_name) or facts.get("name", held.name)
+    changed = [name for name, value in facts.items() if getattr(held, name) != value]
+    before = held.name
+    for name in changed:
+        setattr(held, name, facts[name])
+    if parent is not None and parent.pk != held.parent_id:
+        _move(held, parent, by, at)
+        changed.append("parent")
+    if not changed:
+        return held
+    held.save(update_fields=changed)
+    if held.name != before:
+        _rename_groups(held, before)
+    details = {"fields": ",".join(sorted(changed))}
+    audit.record("organs.organ_amended", actor=by, organ=held, target=held, at=at, details=details)
+    return held
+
+
+def _move(organ: Organ, parent: Organ, by: Officer, at: datetime) -> None:
+    require_organ(by, MANAGING, parent)
+    _require_there(parent, at)
+    if organ.parent is None or not may(by, MANAGING, organ.parent):
+        raise NotPossible(f"“{organ}”的上级不在您的管理范围，不能改动。")
+    if parent.path.startswith(organ.path):
+        raise NotPossible("上级机关不能是它自己或者它之下的机关。")
+    old, new = organ.path, f"{parent.path}{organ.pk}/"
+    below = Organ.objects.filter(path__startswith=old)
+    below.update(path=Concat(Value(new), Substr("path", len(old) + 1)))
+    organ.parent, organ.path = parent, new
+
+
+def _require_there(parent: Organ, at: datetime) -> None:
+    if not parent.existed_on(local_day(at)):
+        raise NotPossible(f"“{parent}”已经撤并，不能作为上级机关。")
+
+
+def _rename_groups(organ: Organ, before: str) -> None:
+    # The groups of its site are found by its name when a role is granted.
+    former = Organ(name=before)
+    for role in Role:
+        groups = Group.objects.filter(name=site_group_name(role, former))
+        groups.update(name=site_group_name(role, organ))
