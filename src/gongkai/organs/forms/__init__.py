@@ -1,7 +1,7 @@
 """What an officer types about organs, their offices and the people in them."""
 
 from gongkai.organs.forms.divisions import AmendDivisionForm, DivisionForm
-from gongkai.organs.forms.office import EndOrganForm, OfficeForm
+from gongkai.organs.forms.office import EndOrganForm, OfficeForm, PlaceOrganForm
 from gongkai.organs.forms.officers import (
     AmendOfficerForm,
     DeactivateForm,
@@ -24,6 +24,7 @@ __all__ = [
     "OfficeForm",
     "OfficerForm",
     "OrganForm",
+    "PlaceOrganForm",
     "ReactivateForm",
     "ResetPasswordForm",
     "RolesForm",
