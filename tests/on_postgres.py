@@ -77,7 +77,6 @@ COUNTING_AND_SEARCHING = (
     "reports/test_gate.py",
     "reports/test_return_desk.py",
     "reports/test_sums.py",
-    "requests/test_act_forms.py",
     "requests/test_desk.py",
     "requests/test_fees_month.py",
     "requests/test_inbox.py",
@@ -126,10 +125,10 @@ THROUGH = {
     "reports/queries/persons.py": "reports/test_way.py",
     "reports/queries/reminders.py": "reports/test_board.py",
     "reports/queries/year_pictures.py": "reports/test_return_desk.py",
-    "requests/forms/acts/leading.py": "requests/test_act_forms.py",
+    "requests/forms/acts/leading.py": "requests/test_office.py",
     "requests/forms/assigning.py": "requests/test_inbox.py",
     "requests/queries/search.py": "requests/test_desk.py",
-    "requests/queries/since.py": "requests/test_act_forms.py",
+    "requests/queries/since.py": "requests/test_deliveries.py",
 }
 
 if __name__ == "__main__":

@@ -76,4 +76,4 @@ def served(home: Path) -> Iterator[str]:
             yield url
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=PATIENCE_SECONDS)

@@ -7,6 +7,7 @@ from datetime import date
 import build
 import cast
 import pytest
+from django.urls import reverse
 
 from gongkai.law.grounds import Ground
 from gongkai.law.refusals import NotPermitted
@@ -39,6 +40,16 @@ def test_a_request_is_handed_to_an_officer_with_the_division(file, head, clerk, 
     file.refresh_from_db()
     assert (file.handler, file.division) == (clerk, division)
     assert file.assignments.get().note == "请于本周办理"
+
+
+def test_the_form_offers_each_who_may_handle_once_and_hands_over(file, head, clerk, signed_in):
+    both = cast.officer("both", "吴两任", file.organ, Role.HANDLER, Role.HEAD)
+    browser, address = signed_in(head), reverse("access_request:act", args=[file.pk, "assign"])
+    page = browser.get(address)
+    offered = list(page.context["form"].fields["to_officer"].queryset)
+    assert (offered.count(both), offered.count(clerk)) == (1, 1)
+    browser.post(address, {"to_officer": clerk.pk, "state": page.context["state"]})
+    assert file.assignments.get().to_officer == clerk
 
 
 def test_several_are_handed_over_at_once_or_not_at_all(linjiang, neighbour, head, clerk, outsider):
