@@ -63,6 +63,7 @@ def test_a_first_password_is_shown_once_and_must_be_exchanged(linjiang, manager,
     for name in ("wagtailadmin_home", "organ:index", "officer:index"):
         assert theirs.get(reverse(name)).url == first
     assert theirs.get(first).status_code == 200
+    assert theirs.get(reverse("wagtailadmin_sprite")).status_code == 200
     same = theirs.post(first, {"password": password, "again": password}).content.decode()
     assert "不能与首次口令相同" in same
     assert "不同" in theirs.post(first, {"password": OWN, "again": "x"}).content.decode()

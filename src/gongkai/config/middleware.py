@@ -65,7 +65,14 @@ class WholeActMiddleware:
 class FirstPasswordMiddleware:
     """Leads an officer who was handed a password to the page that exchanges it, nowhere else."""
 
-    OPEN = ("first_password", "wagtailadmin_login", "wagtailadmin_logout")
+    # The last two are parts of the page itself: icons and words.
+    OPEN = (
+        "first_password",
+        "wagtailadmin_login",
+        "wagtailadmin_logout",
+        "wagtailadmin_sprite",
+        "wagtailadmin_javascript_catalog",
+    )
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
