@@ -23,7 +23,16 @@ from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.sources import read_document
-from gongkai.interchange.worker import BLOCKS, FINDINGS, PICTURE, REPORT, TEXT, receive, send
+from gongkai.interchange.worker import (
+    BLOCKS,
+    FINDINGS,
+    PAGE,
+    PICTURE,
+    REPORT,
+    TEXT,
+    receive,
+    send,
+)
 from gongkai.law.footing import Discrepancy, Level
 
 MAX_SIZE = 20 * 1024 * 1024
@@ -208,6 +217,15 @@ def picture_of_page(data: bytes, number: int, *, seconds: float = SECONDS) -> tu
     with _Worker(seconds) as worker:
         answer = worker.ask(f"{PICTURE}{number}", data, "")
         return base64.b64decode(answer[PICTURE]), int(answer["pages"])
+
+
+def page_of_words(data: bytes, words: str, *, seconds: float = SECONDS) -> int:
+    """The first page of a PDF, counted from 0, that says the words; 0 where none does.
+
+    `Unreadable` for no PDF.
+    """
+    with _Worker(seconds) as worker:
+        return int(worker.ask(f"{PAGE}{words}", data, "")[PAGE])
 
 
 def _quietly_closed(pipe: object) -> None:

@@ -20,12 +20,13 @@ from gongkai.interchange.recognise import recognise
 from gongkai.interchange.refusals import NotAReport, Unreadable
 from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.sources import read_document
-from gongkai.interchange.sources.pdf.picture import page_picture
+from gongkai.interchange.sources.pdf.picture import page_picture, page_saying
 
 MEMORY = 1_500 * 1024 * 1024
 _HEADER = struct.Struct("!I")
 _RECURSION = 3_000
 REPORT, FINDINGS, TEXT, BLOCKS, PICTURE = "report", "findings", "text", "blocks", "picture"
+PAGE = "page"
 NO_MEMORY = "读取所需的内存超出限制，已停止。"
 
 
@@ -58,6 +59,8 @@ def _answer(data: bytes, name: str, task: str) -> bytes:
     try:
         if task.startswith(PICTURE):
             return json.dumps(page_picture(data, int(task.removeprefix(PICTURE)))).encode()
+        if task.startswith(PAGE):
+            return json.dumps({PAGE: page_saying(data, task.removeprefix(PAGE))}).encode()
         document = read_document(data, name=name)
         if task == BLOCKS:
             return json.dumps({BLOCKS: [_block(each) for each in document.blocks]}).encode()

@@ -105,6 +105,19 @@ def place_label(at: str) -> str:
     return " ".join(filter(None, (_PLACES.get(table, ""), said)))
 
 
+def row_words(path: str) -> str:
+    """The words that stand at the head of the cell's row on paper; "" where none do."""
+    table, _, rest = path.partition("/")
+    row = rest.partition("/")[0]
+    if table == "table2":
+        return _TABLE2_LABELS.get(row, "").partition("处理决定")[0].partition("（")[0]
+    try:
+        # Table 4 is one row of figures under its heads.
+        return RemedyColumn.UPHELD.label if table == "table4" else row_label(row)
+    except (KeyError, ValueError):
+        return ""
+
+
 def _row(table: str, row: str) -> str:
     return RemedyTable(row).label if table == "table4" else row_label(row)
 

@@ -13,7 +13,7 @@ from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 from django.views.decorators.http import require_safe
 
 from gongkai.interchange.codec import from_json
-from gongkai.interchange.reading import picture_of_page, read_blocks
+from gongkai.interchange.reading import page_of_words, picture_of_page, read_blocks
 from gongkai.interchange.refusals import Unreadable
 from gongkai.law.footing import Discrepancy, Level
 from gongkai.lib import storage
@@ -21,10 +21,11 @@ from gongkai.reports import actions
 from gongkai.reports.filed_cells import figure_at
 from gongkai.reports.forms import CorrectForm, ReasonForm
 from gongkai.reports.models import FiledReport
-from gongkai.reports.paths import place_label
+from gongkai.reports.paths import place_label, row_words
 from gongkai.reports.queries.batches import filed_for
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.source_lines import shown
 from gongkai.reports.tables import parts_of
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import BOARD, authority_of_officer
@@ -32,6 +33,7 @@ from gongkai.reports.views.overseeing import BOARD, authority_of_officer
 _PDF = "application/pdf"
 # What a stranger sent is looked at, never run.
 _SANDBOX = "sandbox; default-src 'none'"
+MOST_PAGES = 10_000
 
 
 @require_safe
@@ -52,7 +54,7 @@ def filed(request: HttpRequest, pk: int) -> HttpResponse:
             (place_label(each.path), each) for each in found.corrections.select_related("by")
         ],
         "earlier": FiledReport.objects.of(found.organ, found.year).exclude(pk=pk),
-        **_source(found, int(_page_asked(request))),
+        **_source(found, _page_asked(request)),
     }
     return page(
         request, "reports/admin/filed.html", f"{found.organ}{found.year}年度报告", context,
@@ -85,7 +87,7 @@ def correct_cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "figure": figure,
         "findings": [(f, "") for f in _findings(found) if f.at == path],
         "corrections": found.corrections.filter(path=path).select_related("by"),
-        **_source(found, int(_page_asked(request))),
+        **_source(found, _page_asked(request), row_words(path)),
     }
     return page(request, "reports/admin/correct.html", "更正识别", context, crumbs=_crumbs(found))
 
@@ -168,24 +170,27 @@ def _correct_url(found: FiledReport, path: str) -> str:
     return reverse("report_correct_cell", args=[found.pk, path])
 
 
-def _source(found: FiledReport, number: int) -> dict[str, Any]:
-    """The source as it is shown: a PDF's page as a picture, and what stands in any file."""
+def _source(found: FiledReport, number: int, words: str = "") -> dict[str, Any]:
+    """The source as it is shown: a PDF's page as a picture, and what stands in any file.
+
+    Without a page asked for (0), a PDF opens where the words stand.
+    """
     raw = storage.read(found.source)
-    shown: dict[str, Any] = {"page_number": 0, "blocks": [], "unreadable": ""}
+    said: dict[str, Any] = {"page_number": 0, "blocks": [], "unreadable": ""}
     try:
-        shown["blocks"] = read_blocks(raw, name=found.file_name)
+        said["blocks"] = shown(read_blocks(raw, name=found.file_name), words)
         if found.source.media_type == _PDF:
             _, pages = picture_of_page(raw, 0)
-            shown["page_number"] = min(number, pages)
-            shown["page_numbers"] = range(1, pages + 1)
+            said["page_number"] = min(number or 1 + page_of_words(raw, words), pages)
+            said["page_numbers"] = range(1, pages + 1)
     except Unreadable as refusal:
-        shown["unreadable"] = str(refusal)
-    return shown
+        said["unreadable"] = str(refusal)
+    return said
 
 
-def _page_asked(request: HttpRequest) -> str:
-    said = request.GET.get("page", "1")
-    return said if said.isascii() and said.isdigit() and 0 < int(said) < 10_000 else "1"
+def _page_asked(request: HttpRequest) -> int:
+    said = request.GET.get("page", "")
+    return int(said) if said.isascii() and said.isdigit() and int(said) < MOST_PAGES else 0
 
 
 def _crumbs(found: FiledReport) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from gongkai.reports.queries.return_public import (
     published_return,
     published_returns,
 )
-from gongkai.reports.return_sheet import write_sheet
+from gongkai.reports.return_files import return_bytes
 from gongkai.reports.views.public import CONTENT_TYPES
 
 NAME = "政府网站工作年度报表"
@@ -54,22 +54,22 @@ def website_return(request: HttpRequest, year: int) -> HttpResponse:
 
 @require_safe
 def return_file(request: HttpRequest, year: int, suffix: str) -> HttpResponse:
-    """The published return as a workbook or as `website-return@1`."""
+    """The published return as a document, a workbook or as `website-return@1`."""
     found = _found(request, year)
-    if suffix == "json":
-        response: HttpResponse = JsonResponse(
-            found.document, json_dumps_params={"ensure_ascii": False}
-        )
-        kind = "inline"
-    elif suffix == "xlsx":
-        response = HttpResponse(write_sheet(found), content_type=CONTENT_TYPES[suffix])
-        kind = "attachment"
-    else:
+    content = return_bytes(found, suffix)
+    if content is None:
         raise Http404
+    tag = f'"{found.digest}-{suffix}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers={"ETag": tag})
+    response = HttpResponse(content, content_type=CONTENT_TYPES[suffix])
+    kind = "inline" if suffix in ("pdf", "json") else "attachment"
     name = quote(f"{found.title}.{suffix}")
     response["Content-Disposition"] = (
         f"{kind}; filename=\"website-return-{year}.{suffix}\"; filename*=UTF-8''{name}"
     )
+    response["ETag"] = tag
+    response["Cache-Control"] = "public, max-age=300"
     return response
 
 

@@ -1,4 +1,4 @@
-"""How does a page look?  As the PDF shows it, for an eye that compares."""
+"""How does a page look, and which is it?  As the PDF shows it, for an eye that compares."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import io
 import pypdfium2
 
 from gongkai.interchange.refusals import Unreadable
+from gongkai.interchange.text import compact
 
 WIDTH = 1_100
 HIGHEST = 4_000
@@ -31,3 +32,19 @@ def page_picture(data: bytes, number: int) -> dict[str, object]:
     except (pypdfium2.PdfiumError, ZeroDivisionError) as error:
         raise Unreadable("这份 PDF 的页面显示不出来。") from error
     return {"picture": base64.b64encode(sink.getvalue()).decode(), "pages": len(document)}
+
+
+def page_saying(data: bytes, words: str) -> int:
+    """The first page, counted from 0, on which the words stand; 0 where none has them.
+
+    Blanks, line breaks and the width of signs do not count.  `Unreadable` for no PDF.
+    """
+    sought = compact(words)
+    try:
+        document = pypdfium2.PdfDocument(data)
+        for number in range(len(document)):
+            if sought in compact(document[number].get_textpage().get_text_range()):
+                return number
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("这份 PDF 的页面显示不出来。") from error
+    return 0
