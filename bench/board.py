@@ -8,17 +8,24 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from measure import Outcome
+from reading import checked
+from samples import heavy_html
 from samples import report as sample
 
 ORGANS = 5_000
 YEAR = 2024
 SUM_SECONDS = 5.0
 BOARD_SECONDS = 2.0
+UPLOADS = int(os.environ.get("GONGKAI_BENCH_UPLOADS", "1000"))
+PROCESSES = 2
+SAME_RATE = 1.2
 ROUNDS = 5
 AT = datetime(2025, 1, 20, 9, tzinfo=UTC)
+LATER = datetime(2026, 1, 20, 9, tzinfo=UTC)
 
 
 def lines() -> list[Outcome]:
@@ -63,8 +70,55 @@ def measured() -> list[Outcome]:
             note=f"{len(asked)} queries",
         ),
     ]
+    outcomes.append(uploads())
     connection.close()
     return outcomes
+
+
+def uploads() -> Outcome:
+    """Uploaded HTML reports, read, matched, checked and filed by the worker, beside the command.
+
+    Both read the same files in as many processes; only the worker has rows to write.
+    """
+    from gongkai.organs.models import Officer, Organ  # noqa: PLC0415
+    from gongkai.reports.actions import read_filings, upload_filings  # noqa: PLC0415
+    from gongkai.reports.filing_terms import ItemState  # noqa: PLC0415
+    from gongkai.reports.models import FilingItem  # noqa: PLC0415
+
+    officer, city = Officer.objects.get(username="bench"), Organ.objects.get(parent=None)
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for number in range(UPLOADS):
+            path = Path(folder) / f"临江市第{number + 1}局{YEAR + 1}.html"
+            path.write_bytes(heavy_html(number))
+            names.append(str(path))
+
+        def commanded() -> float:
+            start = time.perf_counter()
+            checked(names, PROCESSES)
+            return time.perf_counter() - start
+
+        def by_worker() -> float:
+            given = [(Path(name).name, Path(name).read_bytes()) for name in names]
+            batch = upload_filings(city, given, by=officer, at=LATER)
+            start = time.perf_counter()
+            while read_filings(at=LATER):
+                pass
+            taken = time.perf_counter() - start
+            states = set(FilingItem.objects.filter(batch=batch).values_list("state", flat=True))
+            assert states <= {ItemState.FILED, ItemState.UNMATCHED}, states
+            return taken
+
+        limits = [commanded()]
+        ours = by_worker()
+        limits.append(commanded())
+    limit = sum(limits) / len(limits)
+    ratio = ours / limit
+    return Outcome(
+        f"{UPLOADS:,} uploads read / report check", SAME_RATE, ratio, ours / max(limits),
+        ours / min(limits), ours * 1000, limit * 1000, (max(limits) - min(limits)) / limit,
+        f"wall time, {PROCESSES} processes each",
+    )  # fmt: skip
 
 
 def timed(name: str, bar: float, work: Callable[[], Any], note: str = "") -> Outcome:

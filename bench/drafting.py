@@ -99,8 +99,30 @@ def measured() -> list[Outcome]:
         # A server works in a process of its own, whose time only the clock on the wall tells.
         clock=time.perf_counter if is_server else time.process_time,
     )
+    checking = gate_beside(organ)
     connection.close()
-    return [line]
+    return [line, checking]
+
+
+def gate_beside(organ) -> Outcome:
+    """All checks of a draft, file by file, beside counting the draft: the same million rows."""
+    from gongkai.organs.actions import create_officer  # noqa: PLC0415
+    from gongkai.reports.actions import draft  # noqa: PLC0415
+    from gongkai.reports.queries.count import count  # noqa: PLC0415
+    from gongkai.reports.queries.gate import gate  # noqa: PLC0415
+    from gongkai.reports.queries.view import view_of  # noqa: PLC0415
+
+    officer = create_officer(username="bench", password="", name="测量", organ=organ)
+    edition = draft(organ, YEAR, by=officer, at=datetime(YEAR + 1, 1, 5, 9, tzinfo=ZONE))
+    view = view_of(edition)
+    return compare(
+        "gate of the draft / counting it (aim)",
+        ours=lambda: gate(edition, view),
+        limit=lambda: count(organ, YEAR),
+        bar=3.0,
+        rounds=3,
+        note="decisions are not filled in: the files that lack theirs are found and listed",
+    )
 
 
 def cells(rows: list[tuple]) -> dict[tuple[str, str], int]:

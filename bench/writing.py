@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import statistics
+import time
 import zipfile
 from collections.abc import Iterator
 
@@ -14,11 +16,12 @@ from gongkai.interchange.targets import pdf, write_report
 from gongkai.interchange.targets.typeset import ACCESSIBLE, compiled
 
 REPEAT = 5
+PDF_SECONDS = 1.0
 
 
 def lines() -> list[Outcome]:
     """Each round writes reports never written before, so that nothing is remembered."""
-    return [papers(), documents()]
+    return [papers(), paper_alone(), documents()]
 
 
 def papers() -> Outcome:
@@ -35,6 +38,21 @@ def papers() -> Outcome:
         bar=1.2,
         repeat=REPEAT,
     )
+
+
+def paper_alone() -> Outcome:
+    """The seconds of one report's PDF in a process that has set others before."""
+    ours = invented(900_000)
+    taken = []
+    for _ in range(ROUNDS * REPEAT):
+        start = time.perf_counter()
+        write_report(next(ours), "pdf")
+        taken.append(time.perf_counter() - start)
+    middle = statistics.median(taken)
+    return Outcome(
+        "one report's PDF, wall time", PDF_SECONDS, middle, min(taken), max(taken), middle * 1000,
+        1000, 0.0, "seconds",
+    )  # fmt: skip
 
 
 def documents() -> Outcome:

@@ -51,6 +51,7 @@ def test_the_tables_of_the_seed_come_back_from_the_page_alone(suffix):
     assert essentials(from_page_alone(report, suffix)) == essentials(report)
 
 
+LONG = "临江市江东区人民政府驻高新技术产业开发区综合行政执法与数据资源管理办公室"
 REPORTS = {
     "2021": LINJIANG,
     "2019": LINJIANG_2019,
@@ -59,6 +60,12 @@ REPORTS = {
     "silent title": replace(LINJIANG, title="政府信息公开工作年度报告"),
     "spaced title": replace(LINJIANG, title="临江市财政局 2024 年政府信息公开工作年度报告"),
     "long prose": replace(LINJIANG, sections=Sections("本局公开信息。\n" * 60, "无。", "无。")),
+    "long name": replace(
+        LINJIANG,
+        organ=LONG,
+        title=f"{LONG}2024年政府信息公开工作年度报告",
+        sections=Sections("公开渠道——网站、公报……各一。", "主要问题：图表少 —— 待补。", "无。"),
+    ),
     "no prose": replace(LINJIANG, sections=Sections(None, "", None)),
 }
 

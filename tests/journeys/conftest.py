@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from journeys.serving import installed, served
@@ -25,10 +26,11 @@ QUIET = (
 
 @dataclass(frozen=True)
 class RunningSite:
-    """Where the site answers and who may log in: role → (user name, password)."""
+    """Where the site answers, who may log in (role → user name, password), where it keeps all."""
 
     url: str
     accounts: dict[str, tuple[str, str]]
+    home: Path
 
 
 def skip_or_fail(reason: str) -> None:
@@ -48,7 +50,7 @@ def site(tmp_path_factory):
         for role in account["roles"]
     }
     with served(home) as url:
-        yield RunningSite(url, accounts)
+        yield RunningSite(url, accounts, home)
 
 
 @pytest.fixture(scope="session")

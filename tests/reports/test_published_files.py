@@ -16,7 +16,7 @@ from gongkai.portal.models import HomePage
 from gongkai.reports import actions
 
 pytestmark = pytest.mark.django_db
-LONG = "临江市江东区人民政府驻江东经济技术开发区（高新技术产业园区）综合行政执法与数据资源管理办公室"
+LONG = "临江市江东区人民政府驻高新技术产业开发区综合行政执法与数据资源管理办公室"
 PAGE = "/zfxxgk/nianbao/2024/"
 FILES = ("docx", "pdf", "xlsx", "txt")
 PROSE = {
@@ -48,7 +48,9 @@ def published_with(clerk, head, overseer, january):
             actions.type_section(edition, section=section, text=text, by=clerk, at=january)
         for path, figure in (("table2/licences", "1234567"), ("table2/fees_wan_yuan", "0.05"),
                              ("table3/carried_in/business", "5")):  # fmt: skip
-            actions.type_cell(edition, path=path, figure=figure, reason="业务系统", by=clerk, at=january)
+            actions.type_cell(
+                edition, path=path, figure=figure, reason="业务系统", by=clerk, at=january
+            )
         note = "上年漏报，已书面说明。"
         actions.send_for_review(edition, by=clerk, at=january, note=note)
         actions.approve(edition, by=head, at=january, override_reason=note)

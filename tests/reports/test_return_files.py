@@ -8,8 +8,8 @@ from gongkai.interchange.blocks import Grid
 from gongkai.interchange.sources import read_document
 from gongkai.law.website_return import FIELDS, ReturnBlock, in_block
 from gongkai.reports.queries.return_public import published_return
-from gongkai.reports.return_docx import write_return_docx
 from gongkai.reports.return_document import as_json, read_answer
+from gongkai.reports.return_docx import write_return_docx
 from gongkai.reports.return_pdf import write_return_pdf
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table
 
 from gongkai.interchange.printed.layout import visible
 from gongkai.reports.queries.return_public import PublishedReturn
@@ -52,7 +51,7 @@ def _page(document: Any) -> None:
     spacing.space_before = spacing.space_after = Pt(2)
 
 
-def _fill(table: Table, published: PublishedReturn) -> None:
+def _fill(table: Any, published: PublishedReturn) -> None:
     table.autofit = False
     _row(table.rows[0], HEADS, "黑体")
     _mark(table.rows[0], "w:tblHeader")

@@ -11,6 +11,8 @@ from gongkai.interchange.report import AnnualReport
 from gongkai.interchange.wording import YUAN
 
 _BLANKS = re.compile(r"\s+")
+# A dash of two characters is drawn as one stroke, which comes back as one.
+_STROKES = re.compile("—+")
 # Characters that a typeface may lack: they leave no trace on the pages of a PDF.
 _UNDRAWN = re.compile("[^\x21-\x7e\u3001-\u303f\u3400-\u9fff\uff01-\uff5e“”‘’—…·]")
 
@@ -33,7 +35,7 @@ def _comparable(text: str, kind: str) -> str:
     if kind == "xlsx":
         # There the unit belongs to the format of a number, not to its text.
         return bare.replace(YUAN, "")
-    return _UNDRAWN.sub("", bare) if kind == "pdf" else bare
+    return _STROKES.sub("—", _UNDRAWN.sub("", bare)) if kind == "pdf" else bare
 
 
 def _printed(layout: Layout, kind: str) -> str:

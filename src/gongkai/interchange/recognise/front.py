@@ -129,9 +129,19 @@ def _first_line(lines: Sequence[str]) -> _Title | None:
 
 def _best(lines: Sequence[str], hint: str | None) -> _Title | None:
     found = list(_candidates(lines))
+    title = None
     if hint and (title := _read(tidy(re.split(r"[_|]|\s-\s", hint)[0]))):
         found.append(_Title(title.text, title.organ, title.year, title.score - 2))
-    return max(found, key=lambda title: title.score, default=None)
+    best = max(found, key=lambda title: title.score, default=None)
+    if best and hint and _is_end_of(best.text, title.text if title else "", lines):
+        return title
+    return best
+
+
+def _is_end_of(text: str, hint: str, lines: Sequence[str]) -> bool:
+    """Whether the text is only the last lines of the hint, all of which stands on the page."""
+    whole, end = compact(hint), compact(text)
+    return len(whole) > len(end) and whole.endswith(end) and whole in compact("".join(lines))
 
 
 def _candidates(lines: Sequence[str]) -> Iterator[_Title]:
