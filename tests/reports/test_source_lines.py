@@ -48,14 +48,16 @@ def test_a_pdf_opens_at_the_page_of_the_row(city, linjiang, overseer, signed_in)
     report = filings.made(linjiang.name, seed=1)
     pdf = filings.as_file(report, "pdf")
     assert page_of_words(pdf, "没有这样的话") == 0
-    number = page_of_words(pdf, row_words("table4/direct/total"))
+    number = page_of_words(pdf, row_words("table4/reconsideration/total"))
     assert number > 0
     batch = actions.upload_filings(city, [("一.pdf", pdf)], by=overseer, at=filings.AT)
     while actions.read_filings(at=filings.AT):
         pass
     filed = batch.items.get().filed
     client = signed_in(overseer)
-    page = client.get(reverse("report_correct_cell", args=[filed.pk, "table4/direct/total"]))
+    page = client.get(
+        reverse("report_correct_cell", args=[filed.pk, "table4/reconsideration/total"])
+    )
     said = page.content.decode()
     assert f'aria-current="page">第 {number + 1} 页' in said
     assert said.count("data-here") == 1
