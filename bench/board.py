@@ -154,7 +154,7 @@ def fill() -> int:
     ]  # fmt: skip
     made = Organ.objects.bulk_create(organs)
     file = StoredFile.objects.create(digest="0" * 64, media_type="text/plain", size=1, stored_at=AT)
-    reports = [to_json(sample(n, sentences=20)) for n in range(100)]
+    reports = [to_json(sample(n, sentences=20)) | {"year": YEAR} for n in range(100)]
     FiledReport.objects.bulk_create(
         [
             FiledReport(

@@ -64,7 +64,9 @@ REPORTS = {
         LINJIANG,
         organ=LONG,
         title=f"{LONG}2024年政府信息公开工作年度报告",
-        sections=Sections("公开渠道——网站、公报……各一。", "主要问题：图表少 —— 待补。", "无。"),
+        sections=Sections(
+            "公开渠道——网站、公报……各一。\n" * 9 + "完。", "主要问题：图表少 —— 待补。", "无。"
+        ),
     ),
     "no prose": replace(LINJIANG, sections=Sections(None, "", None)),
 }

@@ -148,3 +148,8 @@ def test_every_act_is_recorded(drafted):
     events = list(AuditEntry.objects.values_list("event", flat=True))
     assert events.count("reports.drafted") == 1
     assert events.count("reports.section_typed") == 3
+
+
+def test_a_first_draft_is_no_correction_whatever_was_typed(linjiang, clerk, january):
+    edition = actions.draft(linjiang, 2024, by=clerk, at=january, correction_reason="试填")
+    assert (edition.number, edition.correction_reason) == (1, "")

@@ -9,7 +9,6 @@ from gongkai.interchange.sources import read_document
 from gongkai.law.website_return import FIELDS, ReturnBlock, in_block
 from gongkai.reports.queries.return_public import published_return
 from gongkai.reports.return_document import as_json, read_answer
-from gongkai.reports.return_docx import write_return_docx
 from gongkai.reports.return_pdf import write_return_pdf
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +54,6 @@ def test_the_parts_and_sources_are_printed(demonstration, client, suffix):
 def test_the_same_return_gives_the_same_paper(demonstration):
     found = published_return(demonstration.organ, 2023)
     assert write_return_pdf(found) == write_return_pdf(found)
-    assert write_return_docx(found) == write_return_docx(found)
 
 
 def test_the_list_and_the_page_lead_to_the_files(demonstration, client):

@@ -100,7 +100,7 @@ def test_the_workbook_says_the_same(demonstration, client):
 
 
 def test_there_is_no_other_year_and_no_other_file(demonstration, client):
-    for address in ("2022/", "2022/report.json", "2023/report.docx", "2023/report.exe"):
+    for address in ("2022/", "2022/report.json", "2022/report.pdf", "2023/report.exe"):
         assert client.get(f"/zfxxgk/wangzhan-nianbao/{address}").status_code == 404
     assert client.get("/zfxxgk/nianbao/2022/tujie/").status_code == 404
 

@@ -18,7 +18,7 @@ from gongkai.reports.return_lines import HEADS, LEGEND, SHARES, printed_parts, s
 
 _TEXT_MM = 162
 _WASH = "EAF1F8"
-# No time of writing: the same return gives the same file.
+# When a file was fetched is no property of the return.
 _EPOCH = datetime(2018, 1, 1, tzinfo=UTC)
 
 

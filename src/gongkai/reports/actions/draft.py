@@ -43,7 +43,7 @@ def draft(
         counted_at=at,
         drafted_at=at,
         drafted_by=by,
-        correction_reason=correction_reason.strip(),
+        correction_reason=correction_reason.strip() if last else "",
         **{section: getattr(last, section) if last else "" for section in SECTIONS},
     )
     audit.record(

@@ -41,7 +41,7 @@ def draft_return(
         counted_at=at,
         drafted_at=at,
         drafted_by=by,
-        correction_reason=correction_reason.strip(),
+        correction_reason=correction_reason.strip() if last else "",
     )
     if last is not None:
         _take_over(last, drafted)
