@@ -160,7 +160,7 @@ def amend(o: Office) -> object:
 
 def reopen(o: Office) -> object:
     """A reply is given anew."""
-    file = _request(o, decided_on__isnull=False)
+    file = _request(o, deliveries__isnull=False)
     return requests.reopen(file, by=o.by, on=o.on, reason="复议决定", at=o.at)
 
 

@@ -48,7 +48,7 @@ def said(organ, year, as_of=None):
 @pytest.mark.law("FORM 2", "FORM 3", "FORM 4", "WEB")
 @given(course=st.lists(steps, min_size=6, max_size=24), seed=st.integers(0, 2**16))
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -77,9 +77,13 @@ def play(linjiang, clerk, course, seed):
 
 def test_the_acts_of_the_property_are_done_and_not_merely_refused(linjiang, clerk):
     office, left = Office(linjiang, clerk, 7, START), set(DEEDS)
-    for _ in range(12):
-        for name in (*FOUNDING, "lodge", *sorted(left, key=lambda _: office.chance.random())):
+    for name in (*["lodge"] * 6, *["issue"] * 4, *["account"] * 3, *DEEDS):
+        # Chance picks the row; another may do where the first does not.
+        for _ in range(6):
             if office.do(name):
                 left.discard(name)
-        office.today += timedelta(days=1)
+                break
+            office.today += timedelta(days=1)
+            if name in ("confirm", "join", "withdraw"):
+                office.do("lodge")
     assert left == set()

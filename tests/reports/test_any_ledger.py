@@ -97,7 +97,7 @@ steps = st.tuples(
 @pytest.mark.law("FORM 2", "FORM 3", "FORM 4")
 @given(course=st.lists(steps, min_size=6, max_size=20), seed=st.integers(0, 2**16))
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
