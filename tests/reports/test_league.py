@@ -128,7 +128,7 @@ def organs(city: Organ, overseer) -> list[Organ]:
 
 def rows_of(city: Organ):
     found = league(Organ.objects.filter(parent=city), YEAR)
-    return found, {row.organ: row for row in found.rows}
+    return found.beside_last_year(found.rows), {row.organ: row for row in found.rows}
 
 
 def test_figures_are_those_of_the_reports(city, organs):
@@ -188,7 +188,8 @@ def test_the_like_are_those_of_one_level_and_kind_and_enough_of_them(city, count
 
 def test_the_number_of_questions_does_not_grow(city, organs, django_assert_max_num_queries):
     with django_assert_max_num_queries(13):
-        league(Organ.objects.filter(parent=city), YEAR)
+        found = league(Organ.objects.filter(parent=city), YEAR)
+        found.beside_last_year(found.rows)
 
 
 def test_an_edition_brings_clock_publications_findings_and_its_day(published, city):

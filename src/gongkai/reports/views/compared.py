@@ -42,6 +42,7 @@ def comparison(officer: Any, of: Organ, year: int) -> Comparison | None:
     row = next((row for row in found.rows if row.organ == of), None)
     if row is None:
         return None
+    found = found.beside_last_year([row])
     return Comparison(
         year=year,
         row=row,
