@@ -208,6 +208,18 @@ def row(organ: Organ) -> str:
     return f"{reverse('reports_league_organ', args=[organ.pk])}?year={YEAR}"
 
 
+def test_the_desk_shows_who_supervises_how_an_edition_compares(
+    published, overseer, head, signed_in
+):
+    url = reverse("report_desk", args=[published.pk])
+    page = signed_in(overseer).get(url).content.decode()
+    assert "与上年、同类比较" in page
+    assert reverse("report_cell", args=[published.pk, "table3/received/total"]) in page
+    assert reverse("year_pictures", args=[published.organ.pk, 2024]) in page
+    assert f"{url}#checks" in page
+    assert "同类中位数" not in signed_in(head).get(url).content.decode()
+
+
 def test_the_page_sorts_filters_defines_and_opens(city, county, organs, overseer, signed_in):
     client = signed_in(overseer)
     page = client.get(reverse(LEAGUE), {"year": YEAR, "sort": "granted"}).content.decode()
