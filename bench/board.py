@@ -1,4 +1,4 @@
-"""How long does it take to sum and check 5,000 stored reports, and to fill the board of as many?"""
+"""How long do the sum, the board, the league and the hand-in of 5,000 stored reports take?"""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ BOARD_SECONDS = 2.0
 UPLOADS = int(os.environ.get("GONGKAI_BENCH_UPLOADS", "1000"))
 PROCESSES = 2
 SAME_RATE = 1.2
+LEAGUE_SECONDS = 2.0
+ARCHIVE_SECONDS = 20.0
+PER_PAGE = 50
 ROUNDS = 5
 AT = datetime(2025, 1, 20, 9, tzinfo=UTC)
 LATER = datetime(2026, 1, 20, 9, tzinfo=UTC)
@@ -57,6 +60,10 @@ def measured() -> list[Outcome]:
     assert len(found.counted) == ORGANS
     with CaptureQueriesContext(connection) as asked:
         assert len(board(organs, YEAR, date(2025, 2, 1))) == ORGANS
+    with CaptureQueriesContext(connection) as asked_by_league:
+        compared = of_page(organs)
+    assert len(compared.before) == PER_PAGE
+    assert sum(row.values[0].number for row in compared.rows) == received
     outcomes = [
         timed(
             f"sum and check {ORGANS:,} stored reports",
@@ -68,6 +75,18 @@ def measured() -> list[Outcome]:
             BOARD_SECONDS,
             lambda: board(organs, YEAR, date(2025, 2, 1)),
             note=f"{len(asked)} queries",
+        ),
+        timed(
+            f"the league of {ORGANS:,} organs, a page of it beside last year (an aim)",
+            LEAGUE_SECONDS,
+            lambda: of_page(organs),
+            note=f"{len(asked_by_league)} queries",
+        ),
+        timed(
+            f"the archive of {ORGANS:,} reports for the level above (an aim)",
+            ARCHIVE_SECONDS,
+            lambda: handed_in(organs, found),
+            rounds=1,
         ),
     ]
     outcomes.append(uploads())
@@ -121,10 +140,38 @@ def uploads() -> Outcome:
     )  # fmt: skip
 
 
-def timed(name: str, bar: float, work: Callable[[], Any], note: str = "") -> Outcome:
+def of_page(organs: Any) -> Any:
+    """The league with last year beside the rows of one page, ranked by one measure."""
+    from gongkai.reports.measures import BY_KEY  # noqa: PLC0415
+    from gongkai.reports.queries.league import league, ranked  # noqa: PLC0415
+
+    found = league(organs, YEAR)
+    return found.beside_last_year(ranked(found.rows, BY_KEY["granted"])[:PER_PAGE])
+
+
+def handed_in(organs: Any, found: Any) -> int:
+    """Write the archive to a file; how many reports are in it."""
+    from gongkai.organs.models import Organ  # noqa: PLC0415
+    from gongkai.reports.queries.board import board  # noqa: PLC0415
+    from gongkai.reports.queries.summation import reports_in_full  # noqa: PLC0415
+    from gongkai.reports.submission import Submission, write_submission  # noqa: PLC0415
+
+    given = Submission(
+        authority=Organ.objects.get(parent=None), scope="全部下级", year=YEAR, made_at=AT, sum=found,
+        rows=board(organs, YEAR, date(2025, 2, 1)), exempted=[],
+    )  # fmt: skip
+    with tempfile.TemporaryFile() as out:
+        told = write_submission(out, given, reports_in_full(found.counted, YEAR))
+    assert len(told["reports"]) == ORGANS
+    return len(told["reports"])
+
+
+def timed(
+    name: str, bar: float, work: Callable[[], Any], note: str = "", rounds: int = ROUNDS
+) -> Outcome:
     """The seconds it takes against a bar in seconds: the limit of the line is one second."""
     taken = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         start = time.process_time()
         work()
         taken.append(time.process_time() - start)
@@ -135,7 +182,10 @@ def timed(name: str, bar: float, work: Callable[[], Any], note: str = "") -> Out
 
 
 def fill() -> int:
-    """The organs and their reports; how many requests all of them received."""
+    """The organs and their reports; how many requests all of them received.
+
+    Those of the year before are there as well: the league stands them beside this year's.
+    """
     from gongkai.interchange.codec import to_json  # noqa: PLC0415
     from gongkai.lib.models import StoredFile  # noqa: PLC0415
     from gongkai.organs.actions import create_officer, create_organ  # noqa: PLC0415
@@ -158,9 +208,10 @@ def fill() -> int:
     FiledReport.objects.bulk_create(
         [
             FiledReport(
-                organ=organ, year=YEAR, source=file, file_name="x", filed_by=officer, filed_at=AT,
+                organ=organ, year=year, source=file, file_name="x", filed_by=officer, filed_at=AT,
                 as_read={}, report=reports[n % 100],
             )
+            for year in (YEAR, YEAR - 1)
             for n, organ in enumerate(made)
         ],
         batch_size=200,

@@ -128,7 +128,7 @@ def organs(city: Organ, overseer) -> list[Organ]:
 
 def rows_of(city: Organ):
     found = league(Organ.objects.filter(parent=city), YEAR)
-    return found, {row.organ: row for row in found.rows}
+    return found.beside_last_year(found.rows), {row.organ: row for row in found.rows}
 
 
 def test_figures_are_those_of_the_reports(city, organs):
@@ -188,7 +188,8 @@ def test_the_like_are_those_of_one_level_and_kind_and_enough_of_them(city, count
 
 def test_the_number_of_questions_does_not_grow(city, organs, django_assert_max_num_queries):
     with django_assert_max_num_queries(13):
-        league(Organ.objects.filter(parent=city), YEAR)
+        found = league(Organ.objects.filter(parent=city), YEAR)
+        found.beside_last_year(found.rows)
 
 
 def test_an_edition_brings_clock_publications_findings_and_its_day(published, city):
@@ -205,6 +206,18 @@ def test_an_edition_brings_clock_publications_findings_and_its_day(published, ci
 def row(organ: Organ) -> str:
     """The link of the organ's row."""
     return f"{reverse('reports_league_organ', args=[organ.pk])}?year={YEAR}"
+
+
+def test_the_desk_shows_who_supervises_how_an_edition_compares(
+    published, overseer, head, signed_in
+):
+    url = reverse("report_desk", args=[published.pk])
+    page = signed_in(overseer).get(url).content.decode()
+    assert "与上年、同类比较" in page
+    assert reverse("report_cell", args=[published.pk, "table3/received/total"]) in page
+    assert reverse("year_pictures", args=[published.organ.pk, 2024]) in page
+    assert f"{url}#checks" in page
+    assert "同类中位数" not in signed_in(head).get(url).content.decode()
 
 
 def test_the_page_sorts_filters_defines_and_opens(city, county, organs, overseer, signed_in):

@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from gongkai.interchange import codec
 from gongkai.interchange.reading import read_report
+from gongkai.law.policy import DEFAULT
+from gongkai.reports.queries.league import league_in_public
+from gongkai.reports.views import public
 
 pytestmark = pytest.mark.django_db
 PAGE = "/zfxxgk/nianbao/2023/"
@@ -30,6 +35,22 @@ def test_the_report_page_has_real_tables(demonstration, client):
 def test_whoever_reads_the_page_or_a_file_gets_the_same_report(demonstration, client, name):
     published = codec.loads(client.get(f"{PAGE}report.json").content)
     assert read_report(client.get(PAGE + name).getvalue(), name=name) == published
+
+
+def test_organs_stand_beside_one_another_in_public_only_by_policy(
+    demonstration, client, monkeypatch
+):
+    comparison = f"{PAGE}duibi/"
+    assert client.get(comparison).status_code == 404
+    assert comparison not in client.get(PAGE).content.decode()
+    policy = replace(DEFAULT, peer_comparison_public=True)
+    monkeypatch.setattr(public, "DEFAULT", policy)
+    monkeypatch.setattr(public, "league_in_public", partial(league_in_public, policy=policy))
+    assert comparison in client.get(PAGE).content.decode()
+    page = client.get(comparison).content.decode()
+    assert "2166" in page
+    assert "同类机关中位数" in page
+    assert "按期办结率" not in page
 
 
 def test_the_list_of_years_leads_to_the_report(demonstration, client):

@@ -90,6 +90,11 @@ class League(NamedTuple):
     before: Mapping[int, Facts]
     peers: Mapping[tuple[Kin, str], Peers]
 
+    def beside_last_year(self, rows: Iterable[LeagueRow]) -> League:
+        """The same with last year read for these rows: those of a page, not of a city."""
+        shown = Organ.objects.filter(pk__in=[row.organ.pk for row in rows])
+        return self._replace(before=facts_of(shown, self.year - 1))
+
     def compared(self, row: LeagueRow) -> list[Compared]:
         """Every measure of the row beside last year's and that of its like."""
         last = self.before.get(row.organ.pk)
@@ -104,7 +109,10 @@ class League(NamedTuple):
 
 
 def league(organs: OrganQuerySet, year: int, policy: Policy = DEFAULT) -> League:
-    """Every organ that must report, with its measures; thirteen queries, however many there are."""
+    """Every organ that must report, with its measures; eight queries, however many there are.
+
+    Last year is not read: see `beside_last_year`.
+    """
     due = in_tree_order(must_report(organs, year, policy))
     facts = facts_of(organs, year)
     rows = [
@@ -115,7 +123,7 @@ def league(organs: OrganQuerySet, year: int, policy: Policy = DEFAULT) -> League
         )
         for organ in due
     ]
-    return League(year, rows, facts_of(organs, year - 1), _peers(rows, policy))
+    return League(year, rows, {}, _peers(rows, policy))
 
 
 def league_in_public(organ: Organ, year: int, policy: Policy = DEFAULT) -> list[Compared] | None:

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 
+from gongkai.channels.headlines import DISCLOSED_TOTAL
 from gongkai.organs.models import Organ
-from gongkai.reports.measures import Facts, Measure, place
+from gongkai.reports.measures import Facts, place
+from gongkai.reports.paths import HEADLINE
 from gongkai.reports.queries.duty import supervised
 from gongkai.reports.queries.league import Compared, LeagueRow, league
 
@@ -16,7 +18,7 @@ class CellOf(NamedTuple):
     """One cell behind a figure: what it is called, what stands in it, and where it is."""
 
     place: str
-    figure: int | None
+    figure: int | str | None
     url: str
 
 
@@ -42,10 +44,11 @@ def comparison(officer: Any, of: Organ, year: int) -> Comparison | None:
     row = next((row for row in found.rows if row.organ == of), None)
     if row is None:
         return None
+    found = found.beside_last_year([row])
     return Comparison(
         year=year,
         row=row,
-        lines=[(line, cells_behind(row.facts, line.measure)) for line in found.compared(row)],
+        lines=[(line, _behind(row, line, year)) for line in found.compared(row)],
         report_url=report_url(row.facts),
         last_url=report_url(found.before.get(of.pk)),
     )
@@ -60,14 +63,35 @@ def report_url(facts: Facts | None) -> str:
     return reverse("report_filed", args=[facts.filed])
 
 
-def cells_behind(facts: Facts | None, measure: Measure) -> list[CellOf]:
-    """The cells of a measure with their figures, each leading to its place in the report."""
+def _behind(row: LeagueRow, line: Compared, year: int) -> list[CellOf]:
+    """What a figure is made of, each leading to its place: cells once, or what stands beside."""
+    facts, measure = row.facts, line.measure
     if facts is None:
         return []
-    return [
-        CellOf(place(path), facts.cells.get(path), _cell_url(facts, path))
-        for path in (*measure.part, *measure.whole)
-    ]
+    cells = dict.fromkeys((*measure.part, *measure.whole))
+    if cells:
+        return [
+            CellOf(place(path), facts.cells.get(path), _cell_url(facts, path)) for path in cells
+        ]
+    if line.this.number is None:
+        return []
+    return [_elsewhere(row, facts, line, year)]
+
+
+def _elsewhere(row: LeagueRow, facts: Facts, line: Compared, year: int) -> CellOf:
+    """Where a figure stands that no cell of tables 3 and 4 holds."""
+    at = report_url(facts)
+    if line.measure.key == "on_time":
+        said = f"{line.this.part}/{line.this.whole}"
+        return CellOf("年度图表（台账）", said, reverse("year_pictures", args=[row.organ.pk, year]))
+    if line.measure.key == "publications" and facts.edition:
+        return CellOf(
+            DISCLOSED_TOTAL, facts.publications, _cell_url(facts, HEADLINE + DISCLOSED_TOTAL)
+        )
+    if line.measure.key == "findings":
+        anchor = "checks" if facts.edition else "findings"
+        return CellOf("校核结果", facts.findings, f"{at}#{anchor}")
+    return CellOf("报告的办理过程", line.this.said, at)
 
 
 def _cell_url(facts: Facts, path: str) -> str:

@@ -45,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
     rows = ranked(_narrowed(request, found.rows), measure, rising=rising)
     under = organ_in_reach(request, request.GET["under"]) if request.GET.get("under") else None
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    found = found.beside_last_year(shown.object_list)
     at = MEASURES.index(measure)
     context = {
         "year": year,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from gongkai.reports.views import board, filed, filings, grid, league, summing
+from gongkai.reports.views import board, filed, filings, grid, league, problems, summing
 
 _AT = "annual-reports/oversight/"
 
@@ -17,6 +17,7 @@ def urls() -> list[URLPattern]:
         path(f"{_AT}remind/", board.remind, name="reports_remind"),
         path(f"{_AT}exempt/<int:pk>/", board.exempt, name="reports_exempt"),
         path(f"{_AT}sum/", summing.show, name="reports_sum"),
+        path(f"{_AT}problems/", problems.show, name="reports_problems"),
         path(f"{_AT}grid/", grid.show, name="reports_grid"),
         path(f"{_AT}league/", league.show, name="reports_league"),
         path(f"{_AT}league/<int:pk>/", league.organ, name="reports_league_organ"),
