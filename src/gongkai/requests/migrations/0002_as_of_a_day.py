@@ -15,7 +15,11 @@ DATES = ("signed_on", "confirmed_on")
 
 
 def forwards(apps, schema_editor):
-    """Acts entered late from the audit trail, corrections from their own rows."""
+    """Acts entered late from the audit trail, corrections from their own rows.
+
+    Of a file opened by splitting another, whose day of submission was corrected, the trail does
+    not say the day of receipt before: it is reckoned from the file's own facts.
+    """
     notes = apps.get_model("lib", "FormerValue").objects
     for entry in _entries(apps):
         late = entry.at.astimezone(SHANGHAI).date().isoformat() > entry.details.get("on", "9")
