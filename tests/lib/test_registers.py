@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from gongkai.organs.actions import create_division
-from gongkai.organs.models import Officer
+from gongkai.organs.models import Officer, Organ
 
 
 def words_of(page) -> str:
@@ -25,15 +24,16 @@ def test_the_page_of_a_row_shows_moments_in_shanghai_time(head, clerk, signed_in
     assert "2023-06-12" not in said
 
 
-@pytest.mark.parametrize(("alone", "word"), [(True, "是"), (False, "否")])
-def test_yes_and_no_stand_in_words_in_list_and_page(alone, word, head, linjiang, signed_in):
-    division = create_division(linjiang, name="公开科", is_disclosure_office=alone)
+@pytest.mark.parametrize(("leads", "word"), [(True, "是"), (False, "否")])
+def test_yes_and_no_stand_in_words_in_list_and_page(leads, word, head, linjiang, signed_in):
+    Organ.objects.filter(pk=linjiang.pk).update(is_disclosure_authority=leads)
     browser = signed_in(head)
-    found = browser.get(reverse("division:index"), {"q": "公开科"})
+    found = browser.get(reverse("organ:index"), {"q": linjiang.name})
     row = re.search(r"<tbody>.*?</tbody>", found.content.decode(), re.DOTALL)[0]
     assert f"{word}\n" in re.sub(r"<[^>]+>", "\n", row)
     assert "True" not in row
     assert "False" not in row
-    page = browser.get(reverse("division:inspect", args=[division.pk]))
+    page = browser.get(reverse("organ:inspect", args=[linjiang.pk]))
+    label = Organ._meta.get_field("is_disclosure_authority").verbose_name
     shown = {str(field["label"]): field["value"] for field in page.context["fields"]}
-    assert shown["公开工作机构"] == word
+    assert shown[label] == word
