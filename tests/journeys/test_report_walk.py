@@ -8,6 +8,7 @@ pytestmark = pytest.mark.journey
 
 HEADLINES = ("556", "82", "421", "53", "373", "1237", "2166", "58")
 CELL = "/cell/table3/unavailable.not_held/natural_person/"
+ROWS = "section[aria-labelledby=rows] table tbody tr"
 
 
 def open_desk(page, log_in):
@@ -43,8 +44,8 @@ def test_a_correction_changes_the_draft_and_never_what_was_published(page, log_i
     desk = open_desk(page, log_in)
     page.click(f"main table a[href$='{CELL}']")
     page.wait_for_load_state()
-    assert page.locator("main table tbody tr").count() == 1
-    page.locator("main table tbody a").first.click()
+    assert page.locator(ROWS).count() == 1
+    page.locator(f"{ROWS} a").first.click()
     page.wait_for_load_state()
     page.click("a[href$='/amend/applicant_kind/']")
     page.wait_for_load_state()
@@ -55,7 +56,7 @@ def test_a_correction_changes_the_draft_and_never_what_was_published(page, log_i
     assert "商业企业" in page.inner_text("main")
 
     page.goto(desk + CELL)
-    assert page.locator("main table tbody tr").count() == 1
+    assert page.locator(ROWS).count() == 1
     page.goto(desk + "/")
     assert "与现时台账相差" in page.inner_text("main")
     page.click("main a:has-text('另编更正稿')")
@@ -65,9 +66,9 @@ def test_a_correction_changes_the_draft_and_never_what_was_published(page, log_i
     draft = page.url.rstrip("/")
     assert draft != desk
     page.goto(draft + CELL)
-    assert page.locator("main table tbody tr").count() == 0
+    assert page.locator(ROWS).count() == 0
     page.goto(draft + CELL.replace("natural_person", "business"))
-    assert page.locator("main table tbody tr").count() == 1
+    assert page.locator(ROWS).count() == 1
 
     page.goto("/zfxxgk/nianbao/2023/")
     assert figure(page, "1.本机关不掌握相关政府信息", 0) == "1"

@@ -12,7 +12,7 @@ import foreign
 TELEPHONE = {"width": 390, "height": 900}
 # Leaving, files, other shapes of a list that has been seen, and what is made for machines.
 NOT_FOLLOWED = re.compile(
-    r"/logout|/report\.|/static/|/media/|/bulk/|/export|export=|/documents/|/files/|/pictures/|\.(?:xml|xlsx|csv|ics|docx|pdf|rss|atom)$|/papers/\d|[?&](?:p|page|ordering)="
+    r"/logout|/report\.|/static/|/media/|/bulk/|/export|export=|/documents/|/files/|/pictures/|\.(?:xml|xlsx|csv|ics|docx|pdf|rss|atom|zip)(?:$|\?)|/papers/\d|[?&](?:p|page|ordering)="
 )
 # What is wider than the page and lies in no frame that scrolls.  Wagtail hides what is too wide
 # in its main column instead of scrolling, so the edges of everything in it are measured; what
@@ -29,7 +29,7 @@ TOO_WIDE = """() => {
   const found = [...main.querySelectorAll('*')].filter((element) => {
     const box = element.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
-      && !element.closest(beside)
+      && !element.closest(beside) && element.checkVisibility()
       && getComputedStyle(element).visibility !== 'hidden' && !framed(element);
   }).slice(0, 3).map((element) => element.outerHTML.slice(0, 120));
   if (document.documentElement.scrollWidth > width) found.push('the page itself');
