@@ -36,6 +36,7 @@ def digest() -> str:
         found.update(path.name.encode() + path.read_bytes())
     for path in sorted((ROOT / "src" / "gongkai").glob("*/models/*.py")):
         found.update(path.name.encode() + path.read_bytes())
+    found.update((ROOT / "src" / "gongkai" / "portal" / "menu_index.py").read_bytes())
     return found.hexdigest()[:16]
 
 

@@ -26,6 +26,7 @@ TRANSACTIONS_TRIGGERS_AND_RAW_SQL = (
     "requests/test_settle_all.py",
     "requests/test_track.py",
     "portal/test_close_section.py",
+    "portal/test_menu_index.py",
 )
 LOCKS_AND_CONSTRAINTS = (
     "organs/test_accounts.py",
