@@ -126,6 +126,7 @@ WITHOUT_A_PAGE: Mapping[str, str] = {
 # Put into the demonstration for the walk: what its year has none of.
 ADDED = ("/zwdt/shipin/", "/gkzsb/kfr/", "/yi-chexia/", "/zwdt/changwen/")
 ADD = """
+import random
 from datetime import date
 from django.core.files.base import ContentFile
 from django.utils.timezone import now
@@ -150,8 +151,10 @@ film = b"\\0\\0\\0\\x18ftypmp42\\0\\0\\0\\0mp42isom" + b"\\0" * 200
 film = Attachment(title="【演示】窗口服务", file=ContentFile(film, "chuangkou.mp4"))
 film.save()
 add("【演示】视频：窗口服务", "shipin", video=film, body="<p>办理流程。</p>")
-line = "<p>为方便群众办事，本机关就有关事项作如下规定，请各有关单位遵照执行。</p>"
-add("【演示】很长的文件", "changwen", body=line * 1500)
+# Letters without rhyme or reason: no text of an organ is harder to compress.
+letters = random.Random(1)
+lines = ("".join(chr(letters.randrange(0x4E00, 0x8000)) for _ in range(50)) for _ in range(1000))
+add("【演示】很长的文件", "changwen", body="".join(f"<p>{line}</p>" for line in lines))
 gathering = SectionPage(
     title="【演示】汇集", slug="huiji", kind=SectionKind.AGGREGATE, intro="各栏目的最新信息。"
 )
@@ -240,6 +243,12 @@ def _checked(page: Any) -> None:
     page.wait_for_load_state()
 
 
+def _check_refused(page: Any) -> None:
+    page.goto("/check/")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("[role=alert]")
+
+
 # What is not opened by an address, but by what a citizen does; by the name of the address.
 DONE: Mapping[str, tuple[Callable[[Any], object], ...]] = {
     "request_new": (_request_with_errors, fill_request, to_summary),
@@ -249,5 +258,5 @@ DONE: Mapping[str, tuple[Callable[[Any], object], ...]] = {
     "request_withdraw": (_withdraw,),
     "message_new": (_message_with_errors,),
     "message_receipt": (_message_sent,),
-    "check": (_checked,),
+    "check": (_checked, _check_refused),
 }

@@ -28,11 +28,10 @@ def _what_the_year_has_none_of(site):
 
 @pytest.fixture
 def reader(browser, site):
-    """A page on which the policy of the site does not stop axe, and no colour is on its way."""
+    """A page under the policy of the site, which is told where it is broken; no colour moves."""
     context = browser.new_context(
         base_url=site.url,
         locale="zh-CN",
-        bypass_csp=True,
         reduced_motion="reduce",
         viewport={"width": 1280, "height": 900},
     )
@@ -55,7 +54,7 @@ def test_every_page_that_is_done_is_read_in_every_way(reader, site, do):
     do(reader)
     # What was asked for on the way here is not of this page.
     watch.weight = 0
-    found = read_whole(reader, watch, reader.request.get("/").text())
+    found = read_whole(reader, watch, reader.content())
     assert not found, "\n".join(found)
 
 
@@ -68,20 +67,6 @@ def test_every_page_of_errors_is_read_in_every_way(reader, site, name):
     reader.goto("/error/")
     found = read_whole(reader, watch, html)
     assert not found, "\n".join(found)
-
-
-def test_no_page_breaks_the_policy_of_the_site(page):
-    """The walks above are read past the policy; here it stands."""
-    found = []
-    page.on(
-        "console",
-        lambda said: found.append(said.text) if "Content Security Policy" in said.text else None,
-    )
-    for address in addresses():
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-    assert not found, "\n".join(found)
-    assert not page.errors
 
 
 def test_the_elder_mode_has_large_type_and_targets(browser, site):
