@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -61,6 +62,8 @@ NO_BLOCK_WITHIN = frozenset(
     ["p", "h1", "h2", "h3", "h4", "span", "button", "label", "strong", "small", "summary", "dt"]
 )
 INTERACTIVE = frozenset(["a", "button", "input", "select", "textarea"])
+# A day, a month or a moment, whose seconds have at most three digits after the point.
+MOMENT = re.compile(r"\d{4,}-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?")
 
 
 class _Reader(HTMLParser):
@@ -82,6 +85,8 @@ class _Reader(HTMLParser):
         for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
             self.wanted.update((given.get(name) or "").split())
         self._place(tag)
+        if tag == "time" and "datetime" in given and not MOMENT.fullmatch(given["datetime"] or ""):
+            self.found.append(f"<time> has the moment {given['datetime']}")
         if tag == "img" and "alt" not in given:
             self.found.append("<img> without alt")
         if tag not in VOID:

@@ -36,6 +36,7 @@ LOCKS_AND_CONSTRAINTS = (
     "organs/test_roles.py",
     "organs/test_tree.py",
     "catalogue/test_index_patterns.py",
+    "catalogue/test_interface.py",
     "catalogue/test_matters.py",
     "catalogue/test_procedure.py",
     "catalogue/test_registers.py",

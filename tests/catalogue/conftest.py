@@ -28,6 +28,12 @@ def editor(linjiang):
 
 
 @pytest.fixture
+def security_admin(city):
+    """Gives and takes rights in the organs of the city."""
+    return officer("security", "沈安全", city, Role.SECURITY_ADMIN)
+
+
+@pytest.fixture
 def front(linjiang):
     """The home page of the organ's site."""
     root = Page.objects.get(depth=1)

@@ -5,6 +5,7 @@ They stand beside the project and are no part of it; without them these tests ar
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections import Counter
@@ -19,11 +20,14 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models.functions import Length
 from django.test import Client
 from django.utils.timezone import localdate, localtime
 from html_rules import faults
+from journeys.reading import HEAVIEST_BYTES
+from pages import shut
 
-from gongkai.catalogue.models import Document
+from gongkai.catalogue.models import Document, DocumentPage
 from gongkai.cli import site_import
 from gongkai.portal.actions import open_site
 from gongkai.portal.models import HomePage, PublicItem, SectionPage
@@ -168,6 +172,31 @@ def test_every_document_is_read_at_its_address_with_the_ten_tags(lifted):
         if state is None or state.word not in page:
             found.append(f"{item.url}: does not say how it stands")
     assert not found, "\n".join(found[:40])
+
+
+def test_the_longest_weigh_less_than_a_page_may(lifted):
+    """With styles and scripts, as a browser receives them from the application itself."""
+    reads = {"Accept-Encoding": "gzip"}
+
+    def received(address: str) -> bytes:
+        answer = Client().get(address, headers=reads)
+        sent = b"".join(answer) if answer.streaming else answer.content
+        if answer.streaming:
+            shut(answer)
+        assert answer.headers["Content-Encoding"] == "gzip"
+        return sent
+
+    plain = []
+    for page in DocumentPage.objects.annotate(long=Length("body")).order_by("-long")[:20]:
+        sent = received(page.get_url())
+        text = gzip.decompress(sent).decode()
+        plain.append(len(text.encode()))
+        besides = {*re.findall(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"', text)}
+        assert len(besides) >= 2
+        weight = len(sent) + sum(len(received(each)) for each in besides)
+        assert weight < HEAVIEST_BYTES, f"{page}: {weight}"
+    # Without compression the longest would be too heavy by its text alone.
+    assert plain[0] > HEAVIEST_BYTES * 0.9
 
 
 def test_every_document_stands_once_in_the_list_and_in_the_map(lifted):

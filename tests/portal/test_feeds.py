@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from lxml import etree
 from pages import add_section, article
@@ -30,7 +32,8 @@ def test_feeds_of_the_site_and_of_a_section(section, other, client):
         assert [each.text for each in rss.iter("title")][1:] == ["【公告】第1篇"]
         assert rss.findtext("channel/item/link") == "http://testserver/dongtai/a1/"
         atom = etree.fromstring(client.get(f"{address}.atom").content)
-        assert atom.findtext(f"{ATOM}entry/{ATOM}summary") == "摘要 & 说明"
+        assert atom.find(f"{ATOM}entry/{ATOM}summary").get("type") == "html"
+        assert unescape(atom.findtext(f"{ATOM}entry/{ATOM}summary")) == "摘要 & 说明"
         assert atom.findtext(f"{ATOM}author/{ATOM}name") == "临江市数据局"
 
 

@@ -99,10 +99,15 @@ def test_the_open_interface_describes_itself(demonstration, client):
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.1")
     for path, told in described["paths"].items():
-        asked = [each for each in told["get"].get("parameters", []) if each["in"] == "query"]
-        # What wants a query is held to its description in tests of its own.
-        if not any(each["required"] for each in asked):
-            assert client.get(path.replace("{year}", "2023")).status_code == 200
+        address = path.replace("{year}", "2023").replace("{id}", "1")
+        for method, operation in told.items():
+            asked = [each for each in operation.get("parameters", []) if each["in"] == "query"]
+            if operation.get("security"):
+                # What asks for a key refuses without one, whatever is asked.
+                assert getattr(client, method)(address).status_code == 401
+            elif not any(each["required"] for each in asked):
+                # What wants a query is held to its description in tests of its own.
+                assert getattr(client, method)(address).status_code == 200
     schema = client.get("/api/v1/schemas/annual-report.json").json()
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(demonstration.report)

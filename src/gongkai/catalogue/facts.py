@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from gongkai.catalogue.terms import (
@@ -23,6 +24,30 @@ class Decided(NamedTuple):
     decided_on: date
     is_disclosed: bool = True
     counterparty: str = ""
+
+
+class Charged(NamedTuple):
+    """One receipt of an administrative fee."""
+
+    charge: str
+    amount_yuan: Decimal
+    received_on: date
+    receipt_number: str = ""
+
+
+class Sent(NamedTuple):
+    """What a program sent: the name it gave to the act, and a digest of all it said."""
+
+    idempotency_key: str
+    digest: str
+
+
+class RowProblem(NamedTuple):
+    """One thing to mend in what a program sent: the row, from 1, its field and a sentence."""
+
+    row: int
+    field: str
+    message: str
 
 
 class MatterFacts(NamedTuple):

@@ -33,6 +33,7 @@ class Permission(Term):
     REPORTS_PUBLISH = "reports.publish", "发布年度报告"
     OFFICERS_MANAGE = "officers.manage", "管理机构和账户"
     ROLES_GRANT = "roles.grant", "授予和收回角色"
+    KEYS_ISSUE = "keys.issue", "签发和停用数据接口密钥"
     AUDIT_READ = "audit.read", "查阅审计记录"
 
 
@@ -68,7 +69,7 @@ CARRIED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.SECRECY_REVIEWER: frozenset(),
         Role.AUTHORITY: frozenset(_LOOKING | {P.REPORTS_ACCEPT}),
         Role.SYSTEM_ADMIN: frozenset({P.OFFICERS_MANAGE}),
-        Role.SECURITY_ADMIN: frozenset({P.ROLES_GRANT}),
+        Role.SECURITY_ADMIN: frozenset({P.ROLES_GRANT, P.KEYS_ISSUE}),
         Role.AUDIT_ADMIN: frozenset({P.AUDIT_READ}),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai import __version__
+from gongkai.catalogue import openapi as registers
 from gongkai.portal import openapi as search
 
 Json = dict[str, Any]
@@ -49,11 +50,13 @@ def description(server: str) -> Json:
                 )
             },
             **search.paths(),
+            **registers.paths(),
             _SCHEMA: {"get": _get("schema", "年度报告的 JSON Schema", {"type": "object"})},
             _RETURN_SCHEMA: {
                 "get": _get("returnSchema", "网站年度报表的 JSON Schema", {"type": "object"})
             },
         },
+        "components": {"securitySchemes": registers.SECURITY},
     }
 
 

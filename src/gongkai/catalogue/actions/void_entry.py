@@ -25,7 +25,7 @@ Entry = Document | AdministrativeDecision | ChargeReceipt | CleanUp | MatterCata
 
 
 @transaction.atomic
-def void_entry(entry: Entry, *, at: datetime, by: Officer, reason: str) -> None:
+def void_entry(entry: Entry, *, at: datetime, by: Officer | None, reason: str) -> None:
     """Void the entry; NotPossible without a reason, or where it is void already.
 
     A document's index number is voided with it and never given out again; a document whose page is
@@ -45,7 +45,7 @@ def void_entry(entry: Entry, *, at: datetime, by: Officer, reason: str) -> None:
     audit.record("catalogue.entry_voided", actor=by, organ=organ, target=entry, at=at)
 
 
-def _give_up(document: Document, at: datetime, by: Officer, reason: str) -> None:
+def _give_up(document: Document, at: datetime, by: Officer | None, reason: str) -> None:
     """Void the number with the document, and let its page be registered anew."""
     IndexNumber.objects.filter(document=document).update(
         voided_at=at, voided_by=by, void_reason=reason

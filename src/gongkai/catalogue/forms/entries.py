@@ -99,8 +99,8 @@ class DecisionForm(EntryForm):
         return actions.record_decision(organ, actions.Decided(kind=kind, **facts), by=by, at=at)
 
 
-class ChargeForm(EntryForm):
-    """One receipt of an administrative fee."""
+class ChargeFacts(forms.Form):
+    """What a receipt of an administrative fee says, typed or sent by a program."""
 
     charge = forms.CharField(label="收费项目", max_length=128)
     amount_yuan = forms.DecimalField(
@@ -110,6 +110,10 @@ class ChargeForm(EntryForm):
         label="收费日期", widget=AdminDateInput, help_text="年度报告按这一天统计收费总额。"
     )
     receipt_number = forms.CharField(label="票据号", max_length=64, required=False)
+
+
+class ChargeForm(ChargeFacts, EntryForm):
+    """One receipt of an administrative fee."""
 
     def carry_out(self, *, by: Officer, at: datetime) -> ChargeReceipt:
         """Register the receipt."""

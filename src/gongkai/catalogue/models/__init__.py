@@ -6,6 +6,7 @@ from gongkai.catalogue.models.decision import AdministrativeDecision, DecisionQu
 from gongkai.catalogue.models.document import Document, DocumentQuerySet
 from gongkai.catalogue.models.document_page import DocumentFile, DocumentPage, ProcedureStep
 from gongkai.catalogue.models.index_number import Identifier, IndexNumber, IndexPattern
+from gongkai.catalogue.models.interface import InterfaceKey, InterfaceWrite
 from gongkai.catalogue.models.interpretation import Interpretation
 from gongkai.catalogue.models.matter import Matter, MatterCatalogue, MatterQuerySet
 
@@ -23,6 +24,8 @@ __all__ = [
     "Identifier",
     "IndexNumber",
     "IndexPattern",
+    "InterfaceKey",
+    "InterfaceWrite",
     "Interpretation",
     "Matter",
     "MatterCatalogue",

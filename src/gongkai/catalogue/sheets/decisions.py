@@ -89,7 +89,7 @@ def read_decisions(raw: bytes, *, today: date) -> DecisionSheet:
     for kind, table in tables:
         problems += _missing_columns(table)
         for line in table.lines:
-            decided = _decision(kind, line, today, problems)
+            decided = decision_of(kind, line, today, problems)
             if decided is None:
                 continue
             key = (kind, decided.number)
@@ -121,9 +121,10 @@ def _missing_columns(table: Table) -> Iterator[Problem]:
             yield Problem(f"“{table.sheet}”", f"没有“{label}”这一列")
 
 
-def _decision(
+def decision_of(
     kind: DecisionKind, line: Line, today: date, problems: list[Problem]
 ) -> Decided | None:
+    """The decision of one line; None where something of it is wrong, which joins the problems."""
     wrong = len(problems)
     number = line.text("number")
     subject = line.text("subject") or line.text("title") or line.text("sort")
@@ -145,8 +146,8 @@ def _decision(
 
 def _day(line: Line, today: date, problems: list[Problem]) -> date | None:
     cell = line.cells.get("decided_on")
-    if cell is None:
-        problems.append(Problem(line.place, "没有决定日期"))
+    if cell is None or not cell.text:
+        problems.append(Problem(line.at("decided_on"), "没有决定日期"))
         return None
     try:
         day = day_of(cell.value)

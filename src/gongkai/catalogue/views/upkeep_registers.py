@@ -22,6 +22,7 @@ from gongkai.catalogue.forms.upkeep import (
 from gongkai.catalogue.models import CleanUp, Matter, MatterCatalogue
 from gongkai.catalogue.terms import CatalogueKind
 from gongkai.catalogue.views import index_numbers, matters
+from gongkai.catalogue.views.key_register import InterfaceKeyRegister
 from gongkai.catalogue.views.registers import (
     VOID,
     VOIDING,
@@ -212,6 +213,7 @@ class CatalogueGroup(ModelViewSetGroup):  # type: ignore[misc]  # Wagtail is unt
         MatterRegister,
         DecisionRegister,
         ChargeRegister,
+        InterfaceKeyRegister,
     )
 
     def get_submenu_items(self) -> list[MenuItem]:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.config.compression.PublicCompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.config.middleware.ContentPolicyMiddleware",
@@ -135,3 +136,4 @@ WAGTAILSEARCH_BACKENDS = {
 OPENSEARCH_URL = text("OPENSEARCH_URL")
 SEARCHES_A_MINUTE = number("GONGKAI_SEARCHES_A_MINUTE")
 SUGGESTIONS_A_MINUTE = number("GONGKAI_SUGGESTIONS_A_MINUTE")
+INTERFACE_CALLS_A_MINUTE = number("GONGKAI_INTERFACE_CALLS_A_MINUTE")

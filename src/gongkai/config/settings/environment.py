@@ -64,6 +64,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("GONGKAI_SEARCHES_A_MINUTE", "60", "同一网络地址每分钟最多检索几次"),
     Setting("GONGKAI_SUGGESTIONS_A_MINUTE", "240", "同一网络地址每分钟最多取几次检索词提示"),
+    Setting("GONGKAI_INTERFACE_CALLS_A_MINUTE", "60", "一个数据接口密钥每分钟最多请求几次"),
     Setting("GONGKAI_EMAIL_URL", "", "smtp://用户:口令@主机:端口；空则不发信", secret=True),
     Setting("GONGKAI_EMAIL_FROM", "gongkai@localhost", "通知的发件地址"),
     Setting("GONGKAI_LOG_LEVEL", "INFO", "日志级别：DEBUG、INFO、WARNING、ERROR"),

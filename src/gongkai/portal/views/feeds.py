@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from gongkai.lib.days import local_day
@@ -75,7 +76,7 @@ def _feed(
     feed = SHAPES[shape](
         title=f"{section.title} - {home.title}" if section else home.title,
         link=request.build_absolute_uri(page.get_url(request) or "/"),
-        description=page.intro or page.title,
+        description=escape(page.intro or page.title),
         language="zh-CN",
         # Entries of Atom without an author of their own need one of the feed.
         author_name=home.title,
@@ -91,7 +92,8 @@ def _feed(
         feed.add_item(
             title=warned + (f"【{item.tag}】{item.title}" if item.tag else item.title),
             link=address,
-            description="。".join([*words, item.summary or item.title]),
+            # Readers take it for HTML, and Atom says so of it.
+            description=escape("。".join([*words, item.summary or item.title])),
             author_name=item.source or None,
             categories=[*filter(None, [item.section_title]), *words],
             pubdate=item.published_at,
