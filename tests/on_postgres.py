@@ -61,6 +61,7 @@ LOCKS_AND_CONSTRAINTS = (
     "reports/test_due.py",
     "reports/test_filings.py",
     "reports/test_summation.py",
+    "reports/test_return_files.py",
     "reports/test_website_return.py",
 )
 COUNTING_AND_SEARCHING = (
@@ -125,7 +126,6 @@ THROUGH = {
     "reports/actions/file_report.py": "reports/test_filings.py",
     "reports/actions/locking.py": "reports/test_way.py",
     "reports/actions/return_locking.py": "reports/test_website_return.py",
-    "reports/models/cells.py": "reports/test_way.py",
     "reports/models/dates.py": "reports/test_due.py",
     "reports/queries/batches.py": "reports/test_board.py",
     "reports/queries/naming.py": "reports/test_board.py",

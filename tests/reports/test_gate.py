@@ -7,6 +7,7 @@ from datetime import date
 import build
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.catalogue.models import ChargeReceipt
 from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT
@@ -18,9 +19,10 @@ from gongkai.reports import actions
 from gongkai.reports.models import Edition
 from gongkai.reports.paths import FEES
 from gongkai.reports.queries.gate import errors_of, gate
+from gongkai.reports.queries.gate_files import LISTED
 from gongkai.reports.queries.view import view_of
 from gongkai.requests.models import AccessRequest, Decision
-from gongkai.requests.queries import misplaced
+from gongkai.requests.queries import misplaced, split_and_counted_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,59 @@ def test_an_end_that_the_decision_does_not_bear_out_is_named(drafted):
 
 
 @pytest.mark.law("FORM 3")
+def test_of_a_broken_ledger_the_first_files_are_listed_and_all_are_counted(drafted, linjiang):
+    few = len(captured(drafted))
+    copy_file(LISTED + 4)
+    Decision.objects.all().delete()
+    (error,) = [each for each in found(drafted, "L3") if each.is_error]
+    assert error.message.startswith(f"有 {LISTED + 5} 件")
+    assert f"列出前 {LISTED} 件" in error.message
+    first = AccessRequest.objects.order_by("pk")[:LISTED].values_list("number", flat=True)
+    assert numbers([error]) == list(first)
+    # However broken it is: a rule asks how many there are, which are first, and their numbers.
+    assert len(captured(drafted)) <= few + 3
+
+
+def captured(edition):
+    """What the gate asks of the database."""
+    view = view_of(edition)
+    with CaptureQueriesContext(connection) as asked:
+        gate(edition, view)
+    return asked.captured_queries
+
+
+def copy_file(times, one=None):
+    """The one file so many times more, which no act of ours would write."""
+    one = one or AccessRequest.objects.get()
+    AccessRequest.objects.bulk_create(
+        [
+            AccessRequest(
+                **{
+                    field.attname: getattr(one, field.attname)
+                    for field in AccessRequest._meta.concrete_fields
+                    if not field.primary_key
+                }
+                | {"number": f"另{n:02}", "number_in_year": 100 + n, "submission_key": None}
+            )
+            for n in range(times)
+        ]
+    )
+
+
+@pytest.mark.law("FORM 3")
+def test_a_file_partly_granted_is_named_where_its_other_part_counts_as_withheld(drafted, linjiang):
+    one = AccessRequest.objects.get()
+    copy_file(2)
+    AccessRequest.objects.filter(pk=one.pk).update(outcome=Outcome.PARTLY_GRANTED)
+    assert not split_and_counted_whole(linjiang, 2024).exists()
+    rest = AccessRequest.objects.exclude(pk=one.pk)
+    rest.update(root=one, outcome=Outcome.STATE_SECRET)
+    assert list(split_and_counted_whole(linjiang, 2024)) == [one]
+    rest.update(is_counted=False)
+    assert not split_and_counted_whole(linjiang, 2024).exists()
+
+
+@pytest.mark.law("FORM 3")
 def test_a_decision_that_went_out_is_not_named_and_one_that_did_not_is(drafted, linjiang, clerk):
     build.delivered(linjiang, by=clerk, on=date(2024, 5, 20), received=date(2024, 5, 6))
     listed = found(drafted, "L3")
@@ -104,6 +159,19 @@ def test_a_file_carried_out_and_not_carried_in_is_named_though_the_numbers_agree
     listed = found(later, "L2")
     assert {finding.at for finding in listed} == {f"table3/{CARRIED_IN}/natural_person"}
     assert numbers(listed) == [gone.number, other.number]
+
+
+@pytest.mark.law("FORM 3")
+def test_of_many_files_not_carried_in_the_first_are_listed(
+    linjiang, clerk, january, through, drafted
+):
+    through(drafted, january)
+    build.lodged(linjiang, on=date(2024, 12, 22))
+    copy_file(LISTED + 1, AccessRequest.objects.get(decided_on=None))
+    later = actions.draft(linjiang, 2025, by=clerk, at=january.replace(month=6))
+    (finding,) = found(later, "L2")
+    assert finding.message.startswith(f"有 {LISTED + 2} 件本年作为结转计入")
+    assert len(finding.files) == LISTED
 
 
 @pytest.mark.law("FORM 3")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import build
 import cast
 import filings
 import openpyxl
@@ -28,6 +29,8 @@ from gongkai.reports.measures import (
     value_of,
 )
 from gongkai.reports.queries.league import Peers, far_out, league, league_in_public, ranked
+from gongkai.reports.views import overseeing
+from gongkai.requests.models import AccessRequest
 
 AT, YEAR = filings.AT, filings.YEAR
 LEAGUE = "reports_league"
@@ -201,6 +204,40 @@ def test_an_edition_brings_clock_publications_findings_and_its_day(published, ci
     assert values["filed_on"].number == date(2025, 1, 15)
     published.refresh_from_db()
     assert values["findings"].number == published.errors + published.warnings
+
+
+@pytest.mark.law("REG 33")
+def test_the_share_in_time_is_that_of_the_day_on_which_the_report_was_signed(published, clerk):
+    organ = published.organ
+    before = on_time_of(organ)
+    build.delivered(organ, by=clerk, on=date(2024, 12, 30), received=date(2024, 5, 6))
+    AccessRequest.objects.filter(organ=organ).update(due_on=date(2024, 1, 1))
+    assert on_time_of(organ) == before == (1, 1)
+    assert "签发报告时固定" in BY_KEY["on_time"].definition
+
+
+def on_time_of(organ: Organ) -> tuple[int | None, int | None]:
+    """How many files of the organ were in time, and how many there were, as the league says it."""
+    [row] = [r for r in league(Organ.objects.all(), 2024).rows if r.organ == organ]
+    value = row.values[MEASURES.index(BY_KEY["on_time"])]
+    return value.part, value.whole
+
+
+def test_the_league_asks_six_times_at_most(published, city, organs, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        league(Organ.objects.all(), 2024)
+
+
+def test_the_desk_of_the_authority_opens_at_the_last_year_that_is_over(
+    city, organs, overseer, signed_in, monkeypatch
+):
+    client = signed_in(overseer)
+    for name in (LEAGUE, "reports_board", "reports_grid"):
+        for day, year in ((date(2025, 12, 31), 2024), (date(2026, 1, 1), 2025)):
+            monkeypatch.setattr(overseeing, "localdate", lambda day=day: day)
+            page = client.get(reverse(name)).content.decode()
+            assert f'<option value="{year}" selected>' in page, (name, day)
+            assert f'value="{year + 1}"' not in page
 
 
 def row(organ: Organ) -> str:

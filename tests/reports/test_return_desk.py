@@ -50,7 +50,11 @@ def test_a_return_is_begun_from_the_desk(linjiang, clerk, signed_in):
     browser = signed_in(clerk)
     browser.post(reverse("return_start"), {"organ": linjiang.pk, "year": 2024})
     page = browser.get(address("return_desk", WebsiteReturn.objects.get())).content.decode()
-    assert "网站总访问量没有填写" in page
+    assert "没有填写" not in page, "what is still open is no error of its own"
+    missing = page[page.index("还需填写") : page.index("</dl>", page.index("还需填写"))]
+    url = address("return_answers", WebsiteReturn.objects.get(), "visits")
+    assert f'href="{url}#id_visits">网站总访问量</a>' in missing
+    assert f"还需填写 {missing.count('<a href')} 项" in missing
     assert page.count('class="rd-mark rd-missing"') >= 20
     again = browser.post(reverse("return_start"), {"organ": linjiang.pk, "year": 2024})
     assert "正在填报" in again.content.decode()
@@ -93,7 +97,7 @@ def test_check_and_publication_from_the_desk(returned, clerk, head, signed_in):
     browser = signed_in(head)
     browser.post(address("return_check", returned))
     refused = browser.post(address("return_publish", returned), {"override_reason": ""})
-    assert "处错误" in refused.content.decode()
+    assert "项没有填写" in refused.content.decode()
     browser.post(address("return_publish", returned), {"override_reason": "网站刚刚开通"})
     stands = WebsiteReturn.objects.get()
     assert (stands.state, stands.published_by) == (ReturnState.PUBLISHED, head)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from gongkai.interchange.blocks import Grid
 from gongkai.interchange.sources import read_document
 from gongkai.law.website_return import FIELDS, ReturnBlock, in_block
+from gongkai.lib.append_only import protect, unprotect
+from gongkai.reports.actions import keep_return_files as keeping
+from gongkai.reports.actions.keep_return_files import keep_return_files
+from gongkai.reports.models import ReportFile, ReturnFile, WebsiteReturn
 from gongkai.reports.queries.return_public import published_return
 from gongkai.reports.return_document import as_json, read_answer
 from gongkai.reports.return_pdf import write_return_pdf
@@ -68,3 +73,67 @@ def test_a_file_that_was_fetched_before_is_not_sent_again(demonstration, client)
     first = client.get(f"{PAGE}report.pdf")
     again = client.get(f"{PAGE}report.pdf", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def no_writer(published):
+    """A library that has changed since the publication."""
+    return b"changed"
+
+
+SUFFIXES = ("docx", "pdf", "xlsx", "json")
+
+
+def test_a_published_return_gives_the_same_bytes_whatever_writes_files_now(
+    demonstration, client, monkeypatch
+):
+    before = {suffix: client.get(f"{PAGE}report.{suffix}").content for suffix in SUFFIXES}
+    monkeypatch.setattr(keeping, "WRITERS", dict.fromkeys(SUFFIXES, no_writer))
+    for suffix in SUFFIXES:
+        assert client.get(f"{PAGE}report.{suffix}").content == before[suffix], suffix
+    kept = dict(ReturnFile.objects.values_list("suffix", "digest"))
+    assert set(kept) == set(SUFFIXES)
+
+
+@pytest.fixture
+def changeable():
+    """The tables of published files with their guard taken off, as after a wrong restore."""
+    tables = ("reports_returnfile", "reports_reportfile")
+    for table in tables:
+        unprotect(connection, table)
+    yield
+    for table in tables:
+        protect(connection, table)
+
+
+def test_a_return_published_before_files_were_kept_gets_them_once(
+    demonstration, client, changeable, monkeypatch
+):
+    ReturnFile.objects.all().delete()
+    first = client.get(f"{PAGE}report.pdf")
+    assert first.status_code == 200
+    assert ReturnFile.objects.count() == len(SUFFIXES)
+    monkeypatch.setattr(keeping, "WRITERS", dict.fromkeys(SUFFIXES, no_writer))
+    assert client.get(f"{PAGE}report.pdf").content == first.content
+    keep_return_files(WebsiteReturn.objects.get(), at=demonstration.published_at)
+    assert ReturnFile.objects.count() == len(SUFFIXES)
+
+
+@pytest.mark.parametrize(
+    ("model", "address"),
+    [(ReturnFile, f"{PAGE}report.pdf"), (ReportFile, "/zfxxgk/nianbao/2023/report.pdf")],
+)
+def test_a_file_that_is_not_what_was_published_is_not_handed_out(
+    demonstration, client, changeable, model, address
+):
+    good = client.get(address)
+    model.objects.filter(suffix="pdf").update(content=good.content + b"%")
+    answer = client.get(address)
+    assert answer.status_code == 503
+    assert "摘要值不符" in answer.content.decode()
+    model.objects.filter(suffix="pdf").update(content=good.content)
+    assert client.get(address).content == good.content
+
+
+def test_the_database_refuses_to_change_a_kept_file(demonstration):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ReturnFile.objects.update(content=b"")

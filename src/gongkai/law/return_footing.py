@@ -55,6 +55,9 @@ LIMITS: tuple[tuple[str, str], ...] = (
     ("problems_mended", "problems_found"),
 )
 
+# The code of a field that nobody answered.
+UNANSWERED = "空项"
+
 # A "no" leaves these empty or 0.
 GATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -168,7 +171,7 @@ def unanswered(answers: Answers, excused: Container[str] = ()) -> list[Fault]:
     if not answers.get("messages_closed"):
         passed.add("average_days")
     return [
-        Fault("空项", field.code, None, None, f"{field.label}没有填写")
+        Fault(UNANSWERED, field.code, None, None, f"{field.label}没有填写")
         for field in FIELDS
         if field.measure is not Measure.TEXT
         and field.block is not ReturnBlock.INNOVATION

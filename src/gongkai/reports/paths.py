@@ -18,6 +18,10 @@ from gongkai.law.annual_report import (
 
 FORM = Edition.FORM_2021
 HEADLINE = "figures/"
+# What the form does not ask and is frozen with it: how many files ended, and how many in time.
+CLOCK = "clock/"
+CLOCK_DECIDED = f"{CLOCK}decided"
+CLOCK_ON_TIME = f"{CLOCK}on_time"
 FEES = "table2/fees_wan_yuan"
 KINDS = tuple(column.value for column in Column if column is not Column.TOTAL)
 RESULTS = tuple(column.value for column in RemedyColumn if column is not RemedyColumn.TOTAL)

@@ -6,14 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from django.core.cache import cache
-
 from gongkai.reports.queries.return_public import PublishedReturn
 from gongkai.reports.return_docx import write_return_docx
 from gongkai.reports.return_pdf import write_return_pdf
 from gongkai.reports.return_sheet import write_sheet
-
-KEPT_SECONDS = 3600
 
 
 def _json_bytes(published: PublishedReturn) -> bytes:
@@ -28,19 +24,3 @@ WRITERS: Mapping[str, Callable[[PublishedReturn], bytes]] = MappingProxyType(
         "json": _json_bytes,
     }
 )
-
-
-def return_bytes(published: PublishedReturn, suffix: str) -> bytes | None:
-    """The return as such a file; None for a form it is not given out in.
-
-    What was published never changes, so a file once written is kept for an hour by its digest.
-    """
-    writer = WRITERS.get(suffix)
-    if writer is None:
-        return None
-    key = f"return-file:{published.digest}:{suffix}"
-    kept: bytes | None = cache.get(key)
-    if kept is None:
-        kept = writer(published)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept

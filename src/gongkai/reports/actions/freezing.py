@@ -11,7 +11,7 @@ from gongkai.interchange.report import AnnualReport
 from gongkai.law.footing import Level
 from gongkai.reports.models import Edition, FrozenCell
 from gongkai.reports.paths import HEADLINE
-from gongkai.reports.queries.behind import rows_behind
+from gongkai.reports.queries.behind import clock_rows, rows_behind
 from gongkai.reports.queries.count import Count, Headline
 from gongkai.reports.queries.findings import Finding, as_json
 from gongkai.reports.queries.view import Cell, View
@@ -23,6 +23,7 @@ def freeze(held: Edition, view: View, counted: Count, *, at: datetime) -> None:
     held.round += 1
     cells = [_cell(held, path, cell) for path, cell in view.cells.items()]
     cells += [_headline(held, headline) for headline in counted.headlines]
+    cells += _clock(held)
     FrozenCell.objects.bulk_create(cells, batch_size=100)
     report = with_note(view.report, held)
     held.report, held.frozen_at = to_json(report), at
@@ -74,6 +75,27 @@ def _headline(held: Edition, headline: Headline) -> FrozenCell:
         model=model,
         row_ids=ids,
     )
+
+
+def _clock(held: Edition) -> list[FrozenCell]:
+    """How many files ended and how many in time, with the files: what the ledger says of it later
+    is of another day than the report.
+    """
+    frozen = []
+    for path, rows in clock_rows(held.organ, held.year).items():
+        ids = list(rows.values_list("pk", flat=True))
+        frozen.append(
+            FrozenCell(
+                edition=held,
+                round=held.round,
+                path=path,
+                figure=str(len(ids)),
+                source=CellSource.COUNTED,
+                model=rows.model._meta.label_lower if ids else "",
+                row_ids=ids,
+            )
+        )
+    return frozen
 
 
 def _rows(held: Edition, path: str, figure: str) -> tuple[str, list[int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from django.db import transaction
@@ -36,13 +35,7 @@ def publish(edition: Edition, *, by: Officer, at: datetime, note: str = "") -> E
 
 def _files(held: Edition, report: AnnualReport) -> list[ReportFile]:
     """Every form of the report as a file: what is downloaded later is what was published."""
-    files = []
-    for suffix in FILES:
-        content = write_report(report, suffix)
-        digest = hashlib.sha256(content).hexdigest()
-        files.append(
-            ReportFile(
-                edition=held, suffix=suffix, content=content, size=len(content), digest=digest
-            )
-        )
-    return files
+    return [
+        ReportFile(edition=held, **ReportFile.columns(suffix, write_report(report, suffix)))
+        for suffix in FILES
+    ]

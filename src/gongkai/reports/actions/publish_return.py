@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongkai.law.return_footing import Fault
+from gongkai.law.return_footing import UNANSWERED, Fault
 from gongkai.lib import audit
 from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer
+from gongkai.reports.actions.keep_return_files import keep_return_files
 from gongkai.reports.actions.return_locking import locked_return
 from gongkai.reports.models import FrozenAnswer, WebsiteReturn
 from gongkai.reports.queries.return_count import Counted
@@ -64,12 +65,19 @@ def publish_return(
         at=at,
         details={"year": held.year, "digest": held.digest, "errors": len(found)},
     )
+    keep_return_files(held, at=at)
     return held
 
 
 def _refusal(found: list[Fault]) -> str:
-    first = f"{found[0].message}（{found[0].rule}）"
-    return f"校核发现 {len(found)} 处错误，先是：{first}。改正后发布，或者写明带错误发布的理由。"
+    missing = [fault for fault in found if fault.rule == UNANSWERED]
+    wrong = [fault for fault in found if fault.rule != UNANSWERED]
+    said = []
+    if missing:
+        said.append(f"还有 {len(missing)} 项没有填写，没有数据的填“无数据”并写明原因。")
+    if wrong:
+        said.append(f"校核发现 {len(wrong)} 处错误，先是：{wrong[0].message}（{wrong[0].rule}）。")
+    return f"{''.join(said)}改正后发布，或者写明带错误发布的理由。"
 
 
 def _document(held: WebsiteReturn, views: Views) -> dict[str, object]:

@@ -8,9 +8,11 @@ from gongkai.reports.models.edition import Edition, EditionQuerySet
 from gongkai.reports.models.filed import CellCorrection, FiledReport, FiledReportQuerySet
 from gongkai.reports.models.index_page import ReportIndexPage
 from gongkai.reports.models.oversight import Reminder, ReportExemption
+from gongkai.reports.models.published_file import Damaged, PublishedFile
 from gongkai.reports.models.restatement import Restatement
 from gongkai.reports.models.website_return import (
     FrozenAnswer,
+    ReturnFile,
     TypedAnswer,
     WebsiteReturn,
     WebsiteReturnQuerySet,
@@ -18,6 +20,7 @@ from gongkai.reports.models.website_return import (
 
 __all__ = [
     "CellCorrection",
+    "Damaged",
     "Edition",
     "EditionQuerySet",
     "FiledReport",
@@ -27,12 +30,14 @@ __all__ = [
     "FrozenAnswer",
     "FrozenCell",
     "LocalDates",
+    "PublishedFile",
     "Remark",
     "Reminder",
     "ReportExemption",
     "ReportFile",
     "ReportIndexPage",
     "Restatement",
+    "ReturnFile",
     "Step",
     "TypedAnswer",
     "TypedCell",

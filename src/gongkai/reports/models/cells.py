@@ -7,6 +7,7 @@ from django.db import models
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer
 from gongkai.reports.models.edition import Edition
+from gongkai.reports.models.published_file import PublishedFile
 from gongkai.reports.terms import CellSource
 
 PATH_LENGTH = 96
@@ -71,20 +72,15 @@ class FrozenCell(models.Model):
         return f"{self.path}：{self.figure}"
 
 
-class ReportFile(models.Model):
+class ReportFile(PublishedFile):
     """One file of a published edition, kept byte for byte as it was written that day."""
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="files", verbose_name="年度报告"
     )
-    suffix = models.CharField("格式", max_length=8)
-    content = models.BinaryField("内容")
-    size = models.PositiveIntegerField("字节数")
-    digest = models.CharField("摘要值", max_length=64)
 
-    class Meta:
+    class Meta(PublishedFile.Meta):
         verbose_name = verbose_name_plural = "发布的文件"
-        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "suffix"], name="report_file_once")
         ]

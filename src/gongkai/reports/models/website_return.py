@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet
+from gongkai.reports.models.published_file import PublishedFile
 from gongkai.reports.return_terms import IN_HAND, AnswerSource, ReturnState
 
 FIELD_LENGTH = 64
@@ -140,3 +141,20 @@ class FrozenAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}：{self.answer}"
+
+
+class ReturnFile(PublishedFile):
+    """One file of a published return, kept byte for byte as it was written that day."""
+
+    website_return = models.ForeignKey(
+        WebsiteReturn, models.PROTECT, related_name="files", verbose_name="网站年度报表"
+    )
+
+    class Meta(PublishedFile.Meta):
+        verbose_name = verbose_name_plural = "发布的报表文件"
+        constraints = [
+            models.UniqueConstraint(fields=["website_return", "suffix"], name="return_file_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.website_return} .{self.suffix}"

@@ -14,10 +14,12 @@ from gongkai.interaction.queries import behind as behind_messages
 from gongkai.organs.models import Organ
 from gongkai.remedies.queries import behind as behind_table4
 from gongkai.reports.models import FrozenCell
-from gongkai.reports.paths import HEADLINE
+from gongkai.reports.paths import CLOCK_DECIDED, CLOCK_ON_TIME, HEADLINE
 from gongkai.reports.queries.count import MESSAGES
+from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import behind as behind_table3
 from gongkai.requests.queries import behind_as_of as behind_table3_as_of
+from gongkai.requests.queries import decided_in, decided_in_time
 
 Rows = QuerySet[Any]
 
@@ -40,6 +42,17 @@ def rows_behind(organ: Organ, year: int, path: str, as_of: date | None = None) -
     if table == "table4":
         return behind_table4(organ, year, row, column[0], as_of)
     raise ValueError(path)
+
+
+def clock_rows(organ: Organ, year: int) -> dict[str, QuerySet[AccessRequest]]:
+    """The files decided in the year, and those of them decided in their time, by their paths.
+
+    Law: REG 33.
+    """
+    return {
+        CLOCK_DECIDED: decided_in(organ, year),
+        CLOCK_ON_TIME: decided_in_time(organ, year),
+    }
 
 
 def frozen_rows(cell: FrozenCell) -> Rows | None:

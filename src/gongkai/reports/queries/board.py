@@ -59,7 +59,7 @@ class Wanted(NamedTuple):
 def board(organs: OrganQuerySet, year: int, today: date) -> list[BoardRow]:
     """A row for each organ that must report on the year, in the order of the tree.
 
-    Eight queries, however many organs there are.  Law: REG 49.
+    Six queries at most, however many organs there are.  Law: REG 49.
     """
     rows = in_tree_order(must_report(organs, year))
     editions, filed = _editions(organs, year), _filed(organs, year)

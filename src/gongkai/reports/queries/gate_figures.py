@@ -12,7 +12,7 @@ from gongkai.law.annual_report import RemedyColumn, RemedyTable
 from gongkai.law.footing import Level
 from gongkai.organs.models import Organ
 from gongkai.remedies.models import Remedy
-from gongkai.remedies.queries import challengeable, gate, in_table
+from gongkai.remedies.queries import gate, in_table
 from gongkai.reports.paths import FEES
 from gongkai.reports.queries.findings import FileRef, Finding
 from gongkai.reports.queries.view import View, previous_report
@@ -52,7 +52,7 @@ def of_remedies(organ: Organ, year: int, view: View) -> Iterator[Finding]:
         many = len(judged.unfounded)
         message = f"有 {many} 件针对的决定不能申请救济，或者早于决定，或者不属于本机关。"
         yield Finding("L8", Level.WARNING, "table4", message, files)
-    able = challengeable(organ, year).count()
+    able = judged.challengeable
     for table in (RemedyTable.RECONSIDERATION, RemedyTable.DIRECT):
         at = f"table4/{table.value}/{RemedyColumn.TOTAL.value}"
         said = int(view.cells[at].figure or 0)

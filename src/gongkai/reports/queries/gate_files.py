@@ -101,19 +101,35 @@ def _of_column(organ: Organ, year: int, column: Column, cell: FrozenCell) -> Ite
         (carried_out - now, "件上年报告结转下年，本年没有作为结转计入"),
         (now - carried_out, "件本年作为结转计入，上年报告没有结转"),
     ):
-        yield from _found("L2", Level.ERROR, at, said, AccessRequest.objects.filter(pk__in=ids))
+        # The first of them alone: a database takes so many ids in a question and no more.
+        listed = AccessRequest.objects.filter(pk__in=sorted(ids)[:LISTED])
+        yield from _found("L2", Level.ERROR, at, said, listed, total=len(ids))
 
 
 def _found(
-    rule: str, level: Level, at: str, said: str, files: QuerySet[AccessRequest]
+    rule: str,
+    level: Level,
+    at: str,
+    said: str,
+    files: QuerySet[AccessRequest],
+    *,
+    total: int | None = None,
 ) -> Iterator[Finding]:
-    listed = list(files.only("pk", "number").order_by("pk")[: LISTED + 1])
-    if not listed:
+    """One finding for all of the files: the first are listed, the others counted, in the database
+    where `total` does not tell how many they are.
+    """
+    # Mostly there is none or few, and then the order need not be asked of the database.
+    ids = list(files.order_by().values_list("pk", flat=True)[: LISTED + 1])
+    if not ids:
         return
-    total = len(listed) if len(listed) <= LISTED else files.count()
+    if total is None:
+        total = len(ids)
+    if len(ids) > LISTED:
+        total = files.count()
+        ids = list(files.order_by("pk").values_list("pk", flat=True)[:LISTED])
     more = f"（列出前 {LISTED} 件）" if total > LISTED else ""
-    refs = tuple(map(_ref, listed[:LISTED]))
-    yield Finding(rule, level, at, f"有 {total} {said}{more}。", refs)
+    listed = AccessRequest.objects.filter(pk__in=ids).only("pk", "number").order_by("pk")
+    yield Finding(rule, level, at, f"有 {total} {said}{more}。", tuple(map(_ref, listed)))
 
 
 def _ref(file: Any) -> FileRef:

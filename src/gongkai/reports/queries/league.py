@@ -9,7 +9,7 @@ from fractions import Fraction
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Max
 from django.utils.timezone import localdate
 
 from gongkai.channels.headlines import DISCLOSED_TOTAL
@@ -28,10 +28,9 @@ from gongkai.reports.measures import (
     value_of,
 )
 from gongkai.reports.models import Edition, FiledReport, FrozenCell, Step
-from gongkai.reports.paths import HEADLINE
+from gongkai.reports.paths import CLOCK_DECIDED, CLOCK_ON_TIME, HEADLINE
 from gongkai.reports.queries.duty import must_report
 from gongkai.reports.terms import EditionState, ReportAct
-from gongkai.requests.models import AccessRequest
 
 _COLUMNS = {"table3": [c.value for c in Column], "table4": [c.value for c in RemedyColumn]}
 Kin = tuple[str, str]
@@ -109,9 +108,10 @@ class League(NamedTuple):
 
 
 def league(organs: OrganQuerySet, year: int, policy: Policy = DEFAULT) -> League:
-    """Every organ that must report, with its measures; eight queries, however many there are.
+    """Every organ that must report, with its measures: of each report what was signed or filed.
 
-    Last year is not read: see `beside_last_year`.
+    Six queries at most, however many organs there are.  Last year is not read: see
+    `beside_last_year`.
     """
     due = in_tree_order(must_report(organs, year, policy))
     facts = facts_of(organs, year)
@@ -219,29 +219,25 @@ def _own(organs: OrganQuerySet, year: int, states: Collection[EditionState]) -> 
         return {}
     steps = Step.objects.filter(edition__in=own, act=ReportAct.SUBMIT).order_by()
     sent = dict(steps.values_list("edition").annotate(last=Max("at")))
-    path = f"{HEADLINE}{DISCLOSED_TOTAL}"
-    frozen = FrozenCell.objects.standing().filter(edition__in=own, path=path)
-    published = {pk: int(figure) for pk, figure in frozen.values_list("edition", "figure")}
-    clock = _on_time(organs, year)
-    return {row["organ_id"]: _facts(row, sent, published, clock) for row in rows}
+    frozen = FrozenCell.objects.standing().filter(edition__in=own, path__in=_BESIDE)
+    beside: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for pk, path, figure in frozen.values_list("edition", "path", "figure"):
+        beside[pk][path] = int(figure)
+    return {row["organ_id"]: _facts(row, sent, beside[row["pk"]]) for row in rows}
 
 
-def _facts(
-    row: Mapping[str, Any],
-    sent: Mapping[int, Any],
-    published: Mapping[int, int],
-    clock: Mapping[int, tuple[int, int]],
-) -> Facts:
+def _facts(row: Mapping[str, Any], sent: Mapping[int, Any], beside: Mapping[str, int]) -> Facts:
     at = sent.get(row["pk"]) or row["published_at"]
     checked = row["errors"] is not None and row["warnings"] is not None
+    in_time, decided = beside.get(CLOCK_ON_TIME), beside.get(CLOCK_DECIDED)
     return Facts(
         edition=row["pk"],
         filed=None,
         cells=_cells(row),
         filed_on=localdate(at) if at else None,
-        publications=published.get(row["pk"]),
+        publications=beside.get(_PUBLICATIONS),
         findings=row["errors"] + row["warnings"] if checked else None,
-        on_time=clock.get(row["organ_id"]),
+        on_time=None if in_time is None or decided is None else (in_time, decided),
     )
 
 
@@ -261,18 +257,9 @@ def _wanted() -> list[tuple[str, str, str, int]]:
 
 
 _WANTED = _wanted()
-
-
-def _on_time(organs: OrganQuerySet, year: int) -> dict[int, tuple[int, int]]:
-    """How many of the files decided in the year were decided in their time, and how many in all."""
-    span = (date(year, 1, 1), date(year, 12, 31))
-    files = AccessRequest.objects.filter(
-        organ__in=organs, is_counted=True, decided_on__range=span
-    ).order_by()
-    counted = files.values_list("organ").annotate(
-        late=Count("pk", filter=Q(decided_on__gt=F("due_on"))), whole=Count("pk")
-    )
-    return {organ: (whole - late, whole) for organ, late, whole in counted}
+_PUBLICATIONS = f"{HEADLINE}{DISCLOSED_TOTAL}"
+# What was frozen with the report and stands in none of its tables.
+_BESIDE = (_PUBLICATIONS, CLOCK_ON_TIME, CLOCK_DECIDED)
 
 
 def _peers(rows: Sequence[LeagueRow], policy: Policy) -> dict[tuple[Kin, str], Peers]:

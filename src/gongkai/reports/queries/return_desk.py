@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 
-from gongkai.law.return_footing import Fault
-from gongkai.law.website_return import BY_CODE, return_due_on
+from gongkai.law.return_footing import UNANSWERED, Fault
+from gongkai.law.website_return import BY_CODE, Field, ReturnBlock, in_block, return_due_on
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
 from gongkai.reports.models import WebsiteReturn
@@ -37,14 +37,25 @@ class Moved(NamedTuple):
 
 
 class ReturnDesk(NamedTuple):
-    """One return as an officer works on it."""
+    """One return as an officer works on it; `found` is what is wrong, `missing` what is open."""
 
     website_return: WebsiteReturn
     blocks: list[BlockView]
     found: list[Fault]
+    missing: list[tuple[ReturnBlock, list[Field]]]
     moved: list[Moved]
     sources: list[tuple[AnswerSource, int]]
     due_on: date
+
+    @property
+    def missing_number(self) -> int:
+        """How many fields nobody has answered yet."""
+        return sum(len(fields) for _, fields in self.missing)
+
+    @property
+    def optional_number(self) -> int:
+        """How many of the empty fields may stay empty."""
+        return dict(self.sources).get(AnswerSource.MISSING, 0) - self.missing_number
 
 
 class FieldDesk(NamedTuple):
@@ -80,10 +91,12 @@ def return_desk(website_return: WebsiteReturn, on: date, as_of: date | None = No
     sources = dict.fromkeys(AnswerSource, 0)
     for view in views.values():
         sources[view.source] += 1
+    found = faults(website_return, views, on) if in_hand else []
     return ReturnDesk(
         website_return=website_return,
         blocks=blocks_of(views),
-        found=faults(website_return, views, on) if in_hand else [],
+        found=[fault for fault in found if fault.rule != UNANSWERED],
+        missing=_missing(found),
         moved=_moved(
             website_return.counted,
             known_as_json(known(website_return, as_of) if as_of else now),
@@ -113,6 +126,16 @@ def field_desk(website_return: WebsiteReturn, code: str, as_of: date | None = No
     model: Any = apps.get_model(frozen.model)
     kept: Rows = model._default_manager.filter(pk__in=frozen.row_ids)
     return FieldDesk(view_frozen(website_return)[code], kept)
+
+
+def _missing(found: list[Fault]) -> list[tuple[ReturnBlock, list[Field]]]:
+    """The fields that nobody answered, by the part of the form."""
+    open_still = {fault.field for fault in found if fault.rule == UNANSWERED}
+    by_block = [
+        (block, [field for field in in_block(block) if field.code in open_still])
+        for block in ReturnBlock
+    ]
+    return [(block, fields) for block, fields in by_block if fields]
 
 
 def _moved(then: dict[str, Any], now: dict[str, Any]) -> list[Moved]:

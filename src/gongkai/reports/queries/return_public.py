@@ -37,9 +37,19 @@ class ReturnEntry(NamedTuple):
 
 def published_return(organ: Organ, year: int) -> PublishedReturn | None:
     """The published return of the year; None where there is none."""
-    found = WebsiteReturn.objects.of(organ, year).published().select_related("organ").first()
-    if found is None or found.published_at is None:
-        return None
+    found = standing_return(organ, year)
+    return as_published(found) if found else None
+
+
+def standing_return(organ: Organ, year: int) -> WebsiteReturn | None:
+    """The row of the return that stands in public; None where there is none."""
+    return WebsiteReturn.objects.of(organ, year).published().select_related("organ").first()
+
+
+def as_published(found: WebsiteReturn) -> PublishedReturn:
+    """What a frozen return says; ValueError before its publication."""
+    if found.published_at is None:
+        raise ValueError(f"{found} is not published")
     return PublishedReturn(
         organ=found.organ.name,
         year=found.year,

@@ -11,7 +11,7 @@ from gongkai.interchange.report import AnnualReport, Figure, Sections
 from gongkai.law.footing import Discrepancy
 from gongkai.organs.models import Organ
 from gongkai.reports.models import Edition, TypedCell
-from gongkai.reports.paths import HEADLINE
+from gongkai.reports.paths import CLOCK, HEADLINE
 from gongkai.reports.prose import Printed, print_prose
 from gongkai.reports.queries.count import Count, count, tokens
 from gongkai.reports.sums import report_from, restated, with_sums
@@ -80,7 +80,7 @@ def view_frozen(edition: Edition) -> View:
     for frozen in edition.frozen_cells.standing():
         if frozen.path.startswith(HEADLINE):
             figures[frozen.path.removeprefix(HEADLINE)] = int(frozen.figure)
-        else:
+        elif not frozen.path.startswith(CLOCK):
             figure = _number(frozen.path, frozen.figure)
             cells[frozen.path] = Cell(figure, frozen.source, figure, frozen.reason)
     return View(from_json(edition.report), cells, figures, (), {})
@@ -146,6 +146,7 @@ def since_published(edition: Edition, counted: Count) -> list[Difference]:
         cell.path: cell.figure
         for cell in edition.frozen_cells.standing()
         if cell.source not in (CellSource.TYPED, CellSource.CARRIED)
+        and not cell.path.startswith(CLOCK)
     }
     figures = {f"{HEADLINE}{h.name}": h.value for h in counted.headlines}
     now: dict[str, Figure] = {**with_sums(counted.cells), **figures}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count
 
 from gongkai.channels.headlines import WEBSITE_TOTAL, WECHAT_TOTAL, WEIBO_TOTAL
 from gongkai.interchange.codec import from_json
@@ -32,6 +32,7 @@ from gongkai.reports.pictures import (
 )
 from gongkai.reports.queries.public import PublishedReport
 from gongkai.requests.models import AccessRequest
+from gongkai.requests.queries import decided_in, decided_in_time
 
 CHANNELS = {WEBSITE_TOTAL: "政府网站", WECHAT_TOTAL: "政务微信", WEIBO_TOTAL: "政务微博"}
 TREND_YEARS = 6
@@ -75,14 +76,12 @@ def ledger_pictures(organ: Organ, year: int) -> list[Picture]:
     """What only the files tell: within their time or late, and on which ways they came."""
     span = (date(year, 1, 1), date(year, 12, 31))
     files = AccessRequest.objects.filter(organ=organ, is_counted=True)
-    ended = files.filter(decided_on__range=span).aggregate(
-        late=Count("pk", filter=Q(decided_on__gt=F("due_on"))), whole=Count("pk")
-    )
+    ended, in_time = decided_in(organ, year).count(), decided_in_time(organ, year).count()
     came = files.filter(received_on__range=span).order_by().values_list("intake")
     ways = came.annotate(n=Count("pk")).order_by("-n", "intake")
     return shown(
         [
-            on_time_picture(ended["whole"] - ended["late"], ended["late"]),
+            on_time_picture(in_time, ended - in_time),
             intake_picture({intake.label: n for intake, n in ways}),
         ]
     )

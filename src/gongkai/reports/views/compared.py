@@ -83,7 +83,11 @@ def _elsewhere(row: LeagueRow, facts: Facts, line: Compared, year: int) -> CellO
     at = report_url(facts)
     if line.measure.key == "on_time":
         said = f"{line.this.part}/{line.this.whole}"
-        return CellOf("年度图表（台账）", said, reverse("year_pictures", args=[row.organ.pk, year]))
+        return CellOf(
+            "签发时的件数；年度图表显示台账现时的数",
+            said,
+            reverse("year_pictures", args=[row.organ.pk, year]),
+        )
     if line.measure.key == "publications" and facts.edition:
         return CellOf(
             DISCLOSED_TOTAL, facts.publications, _cell_url(facts, HEADLINE + DISCLOSED_TOTAL)

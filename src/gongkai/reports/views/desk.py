@@ -41,7 +41,7 @@ from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.views.compared import comparison
 from gongkai.reports.views.day_asked import day_asked
-from gongkai.reports.views.public import CONTENT_TYPES
+from gongkai.reports.views.published_file import CONTENT_TYPES
 
 HEADINGS = {
     "overview": "一、总体情况",

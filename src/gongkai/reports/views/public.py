@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -24,14 +22,7 @@ from gongkai.reports.queries.public import (
     report_index,
 )
 from gongkai.reports.tables import parts_of
-
-CONTENT_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "txt": "text/plain; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-}
+from gongkai.reports.views.published_file import handed_out
 
 
 @require_safe
@@ -49,13 +40,13 @@ def report_edition(request: HttpRequest, year: int, number: int) -> HttpResponse
 @require_safe
 def report_file(request: HttpRequest, year: int, suffix: str) -> HttpResponse:
     """A file of the published report, byte for byte as published."""
-    return _file(request, published_file(_organ(request), year, suffix), suffix)
+    return _file(request, published_file(_organ(request), year, suffix))
 
 
 @require_safe
 def report_edition_file(request: HttpRequest, year: int, number: int, suffix: str) -> HttpResponse:
     """A file of one edition by its number."""
-    return _file(request, edition_file(_organ(request), year, number, suffix), suffix)
+    return _file(request, edition_file(_organ(request), year, number, suffix))
 
 
 @require_safe
@@ -91,21 +82,10 @@ def _page(request: HttpRequest, found: PublishedReport | None) -> HttpResponse:
     return render(request, "reports/report.html", context)
 
 
-def _file(request: HttpRequest, file: ReportFile | None, suffix: str) -> HttpResponse:
-    if file is None or suffix not in CONTENT_TYPES:
+def _file(request: HttpRequest, file: ReportFile | None) -> HttpResponse:
+    if file is None:
         raise Http404
-    tag = f'"{file.digest}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponseNotModified(headers={"ETag": tag})
-    response = HttpResponse(bytes(file.content), content_type=CONTENT_TYPES[suffix])
-    kind = "inline" if suffix in ("pdf", "txt", "json") else "attachment"
-    name = quote(f"{file.edition.title}.{suffix}")
-    response["Content-Disposition"] = (
-        f"{kind}; filename=\"report.{suffix}\"; filename*=UTF-8''{name}"
-    )
-    response["ETag"] = tag
-    response["Cache-Control"] = "public, max-age=300"
-    return response
+    return handed_out(request, file, title=file.edition.title, plain_name="report")
 
 
 def _organ(request: HttpRequest) -> Organ:

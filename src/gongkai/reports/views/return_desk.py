@@ -26,7 +26,7 @@ from gongkai.reports.models import WebsiteReturn
 from gongkai.reports.queries.describe import heads, lines
 from gongkai.reports.queries.desk import organs_for_drafting
 from gongkai.reports.queries.return_desk import field_desk, return_desk, return_for, returns_for
-from gongkai.reports.queries.return_view import Views, errors, known, view_in_hand
+from gongkai.reports.queries.return_view import Views, known, view_in_hand
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.return_forms import NO_DATA, AnswersForm, PublishForm
 from gongkai.reports.return_terms import AnswerSource
@@ -237,7 +237,6 @@ def _desk_context(request: HttpRequest, website_return: WebsiteReturn) -> dict[s
         "asked": asked,
         "desk": opened,
         "website_return": website_return,
-        "errors": errors(opened.found),
         "may_draft": may(officer, Permission.REPORTS_DRAFT, website_return.organ),
         "may_publish": may(officer, Permission.REPORTS_PUBLISH, website_return.organ),
     }

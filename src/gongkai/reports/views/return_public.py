@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 from django.views.decorators.http import require_safe
 
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ
+from gongkai.reports.actions.keep_return_files import keep_return_files
 from gongkai.reports.queries.return_public import (
     PublishedReturn,
     published_return,
     published_returns,
+    standing_return,
 )
-from gongkai.reports.return_files import return_bytes
-from gongkai.reports.views.public import CONTENT_TYPES
+from gongkai.reports.return_files import WRITERS
+from gongkai.reports.views.published_file import handed_out
 
 NAME = "政府网站工作年度报表"
 SAYS = "每年 1 月 31 日前发布上一年度的报表，历年报表长期保留。"
@@ -55,22 +56,15 @@ def website_return(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def return_file(request: HttpRequest, year: int, suffix: str) -> HttpResponse:
     """The published return as a document, a workbook or as `website-return@1`."""
-    found = _found(request, year)
-    content = return_bytes(found, suffix)
-    if content is None:
+    found = standing_return(_organ(request), year)
+    if found is None or suffix not in WRITERS:
         raise Http404
-    tag = f'"{found.digest}-{suffix}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponseNotModified(headers={"ETag": tag})
-    response = HttpResponse(content, content_type=CONTENT_TYPES[suffix])
-    kind = "inline" if suffix in ("pdf", "json") else "attachment"
-    name = quote(f"{found.title}.{suffix}")
-    response["Content-Disposition"] = (
-        f"{kind}; filename=\"website-return-{year}.{suffix}\"; filename*=UTF-8''{name}"
-    )
-    response["ETag"] = tag
-    response["Cache-Control"] = "public, max-age=300"
-    return response
+    file = found.files.filter(suffix=suffix).first()
+    if file is None:
+        # Published before files were kept.
+        keep_return_files(found, at=now())
+        file = found.files.get(suffix=suffix)
+    return handed_out(request, file, title=found.title, plain_name=f"website-return-{year}")
 
 
 def _organ(request: HttpRequest) -> Organ:

@@ -28,7 +28,7 @@ from gongkai.reports.views.overseeing import (
     year_asked,
     years,
 )
-from gongkai.reports.views.public import CONTENT_TYPES
+from gongkai.reports.views.published_file import CONTENT_TYPES
 
 SCOPES = {
     "all": "全部下级",

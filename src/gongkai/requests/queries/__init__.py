@@ -19,6 +19,7 @@ from gongkai.requests.queries.fees import (
     owed,
     place_in_month,
 )
+from gongkai.requests.queries.in_time import decided_in, decided_in_time
 from gongkai.requests.queries.letters import (
     InTray,
     LetterLine,
@@ -69,6 +70,8 @@ __all__ = [
     "behind_as_of",
     "course",
     "decided_elsewhen",
+    "decided_in",
+    "decided_in_time",
     "delivery_lines",
     "due_chip",
     "due_of",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT, RECEIVED
+from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT, CONCLUDED, RECEIVED
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.outcomes import Outcome
 from gongkai.law.procedure import Act
@@ -25,9 +24,6 @@ from gongkai.requests.queries.table3 import in_table, row_condition
 
 Files = QuerySet[AccessRequest]
 
-_CAME = (RECEIVED, CARRIED_IN)
-_WENT = (*(outcome.value for outcome in Outcome), CARRIED_OUT)
-
 
 def misplaced(organ: Organ, year: int) -> Files:
     """Files of table 3 that do not stand in exactly one row of each side and in one column.
@@ -36,7 +32,13 @@ def misplaced(organ: Organ, year: int) -> Files:
     Law: FORM 3.
     """
     columns = [kind.value for kind in ApplicantKind]
-    placed = in_table(organ, year).annotate(came=_times(_CAME, year), went=_times(_WENT, year))
+    # A file has one outcome, so that it stands in the row of a known one, or in none of theirs.
+    known = [outcome.value for outcome in Outcome]
+    ended = row_condition(CONCLUDED, year) & Q(outcome__in=known)
+    placed = in_table(organ, year).annotate(
+        came=_times(row_condition(RECEIVED, year), row_condition(CARRIED_IN, year)),
+        went=_times(ended, row_condition(CARRIED_OUT, year)),
+    )
     return placed.exclude(came=1, went=1, applicant_kind__in=columns).order_by("pk")
 
 
@@ -79,11 +81,14 @@ def split_and_counted_whole(organ: Organ, year: int) -> Files:
 
     Law: FORM 3.
     """
+    # From the few files that were split off, not from each that was partly granted: SQLite reads
+    # every file for each of these, for it holds an index with few values for useless.  It reads
+    # the index for a range, and not for IS NOT NULL.
     rest = AccessRequest.objects.filter(
-        root=OuterRef("pk"), is_counted=True, outcome__startswith="withheld."
+        root__gt=0, is_counted=True, outcome__startswith="withheld."
     ).exclude(number_in_year=None)
     partly = _ended(organ, year).filter(outcome=Outcome.PARTLY_GRANTED)
-    return partly.filter(Exists(rest)).order_by("pk")
+    return partly.filter(pk__in=rest.values("root")).order_by("pk")
 
 
 def _ended(organ: Organ, year: int) -> Files:
@@ -91,10 +96,10 @@ def _ended(organ: Organ, year: int) -> Files:
     return AccessRequest.objects.filter(inside, organ=organ, is_counted=True)
 
 
-def _times(rows: Iterable[str], year: int) -> Combinable:
+def _times(*rows: Q) -> Combinable:
     """In how many of the rows a file stands."""
     total: Combinable = Value(0)
     for row in rows:
-        stands = When(row_condition(row, year), then=Value(1))
+        stands = When(row, then=Value(1))
         total = total + Case(stands, default=Value(0), output_field=IntegerField())
     return total

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT, CONCLUDED, RECEIVED, Column
 from gongkai.law.applicants import ApplicantKind
@@ -18,6 +28,9 @@ Cells = dict[tuple[str, str], int]
 Group = tuple[int, str | None, str, int]
 
 COUNTED_ROWS = (RECEIVED, CARRIED_IN, *(outcome.value for outcome in Outcome), CARRIED_OUT)
+
+
+_NO_CELLS = {(row, kind.value): 0 for row in COUNTED_ROWS for kind in ApplicantKind}
 
 
 def table3_counts(organ: Organ, year: int, last: date | None = None) -> Cells:
@@ -42,7 +55,7 @@ def put(counts: Cells, group: Group) -> None:
 
 def no_cells() -> Cells:
     """Every counted cell of table 3 at zero."""
-    return {(row, kind.value): 0 for row in COUNTED_ROWS for kind in ApplicantKind}
+    return _NO_CELLS.copy()
 
 
 def behind(organ: Organ, year: int, row: str, column: str) -> QuerySet[AccessRequest]:
@@ -75,7 +88,7 @@ def _groups(organ: Organ, year: int, last: date) -> Iterable[Group]:
     """(new, outcome within the year, applicant kind, requests): two ranges of one index, joined."""
     known = _known(organ, year).filter(received_on__lte=last).order_by()
     new = Case(When(received_on__gte=date(year, 1, 1), then=Value(1)), default=Value(0))
-    ended = Case(When(decided_on__lte=last, then=F("outcome")), default=Value(None))
+    ended = ended_by(last)
     open_still = tallied(known.filter(decided_on=None), new, Value(None, CharField()))
     return tallied(known.filter(_ended_since(year)), new, ended).union(open_still, all=True)
 
@@ -83,9 +96,19 @@ def _groups(organ: Organ, year: int, last: date) -> Iterable[Group]:
 def tallied(
     found: QuerySet[AccessRequest], new: Case, ended: Case | Value, *by: str
 ) -> QuerySet[Any, Any]:
-    """How many of the files stand in each group, by further columns too where they are named."""
-    groups = found.annotate(new=new, ended=ended)
-    return groups.values_list(*by, "new", "ended", "applicant_kind").annotate(n=Count("*"))
+    """How many of the files stand in each group, by further columns too where they are named.
+
+    Outcomes and kinds come as plain codes: a term made of each costs more than the counting.
+    """
+    kind = ExpressionWrapper(F("applicant_kind"), output_field=CharField())
+    groups = found.annotate(new=new, ended=ended, kind=kind)
+    return groups.values_list(*by, "new", "ended", "kind").annotate(n=Count("*"))
+
+
+def ended_by(last: date) -> Case:
+    """How a file had ended on that day; NULL for one that was open."""
+    at_end = When(decided_on__lte=last, then=F("outcome"))
+    return Case(at_end, default=Value(None), output_field=CharField())
 
 
 def row_condition(row: str, year: int, last: date | None = None) -> Q:
