@@ -7,8 +7,8 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ
