@@ -42,7 +42,9 @@ def test_help_names_every_command_in_chinese(capsys):
 
 def test_no_command_shows_the_help_and_is_not_success(capsys):
     assert main([]) == 2
-    assert "用法：" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "用法：" in said.err
+    assert not said.out
 
 
 def test_an_unknown_command_is_one_sentence(capsys):
@@ -126,3 +128,42 @@ def test_a_reader_that_goes_away_is_no_traceback():
 def test_the_commands_without_a_database_load_no_website(module):
     ran = run("-c", f"import sys, {module}; print([m for m in sys.modules if 'django' in m])")
     assert ran.stdout == "[]\n", ran.stderr
+
+
+SHELL = "import sys; from gongkai.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+
+def shell(*words, closing, **environment):
+    """The command with its standard output led somewhere by the shell."""
+    line = f'"$0" -c "$1" "$2" "$3" "$4" "$5" {closing}'
+    return subprocess.run(  # noqa: S603  -- our own interpreter
+        ["/bin/sh", "-c", line, sys.executable, SHELL, *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(SOURCES), **environment},
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gb18030"])
+def test_what_is_printed_is_utf8_whatever_the_surroundings_say(encoding):
+    done = shell("law", "fee", "--pages", "68", closing="", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    assert "共 380 元" in done.stdout
+
+
+def test_a_refusal_is_utf8_too():
+    done = shell("law", "fee", "--pages", "x", closing="", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr[:2]) == (2, "参数")
+
+
+def test_a_closed_output_is_no_mistake():
+    done = shell("law", "fee", "--pages", "68", closing=">&-")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_sentence():
+    done = shell("law", "fee", "--pages", "68", closing=">/dev/full")
+    assert (done.returncode, done.stderr) == (2, "不能写入结果：磁盘已满。\n")

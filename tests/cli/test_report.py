@@ -242,3 +242,11 @@ def test_the_schema_is_printed_and_describes_what_read_prints(sound, capsys):
     schema = json.loads(capsys.readouterr().out)
     assert main(["report", "read", sound]) == 0
     Draft202012Validator(schema).validate(json.loads(capsys.readouterr().out))
+
+
+def test_a_result_that_cannot_take_its_place_leaves_nothing_behind(sound, tmp_path, capsys):
+    (tmp_path / "out.json").mkdir()
+    before = sorted(tmp_path.iterdir())
+    assert main(["report", "write", sound, "-o", str(tmp_path / "out.json")]) == 2
+    assert "这是一个目录" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 
 import pytest
 from interchange import printed
@@ -128,3 +129,29 @@ def test_workers_find_what_this_process_finds(files, tmp_path):
         assert path == file
         assert (findings.organ, findings.year) == (report.organ, report.year)
         assert list(findings.discrepancies) == check(report)
+
+
+def test_a_file_whose_parts_are_bent_is_called_bent_not_slow(tmp_path):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    cells = '<row r="abc"><c r="A1" t="s"><v>²</v></c></row><row><c r="ZZZZZ1"><v>1</v></c></row>'
+    path = tmp_path / "bent.xlsx"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="a" r:id="r1"/>'
+            "</sheets></workbook>",
+        )
+        book.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="r1" Target="worksheets/s.xml"/>'
+            "</Relationships>",
+        )
+        book.writestr(
+            "xl/worksheets/s.xml",
+            f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+        )
+    with pytest.raises(Unreadable) as refusal:
+        read_file(path)
+    assert "超出时间或内存" not in str(refusal.value)

@@ -107,3 +107,19 @@ def test_a_group_without_a_number_is_unknown_and_no_row_of_heads():
 def test_groups_of_which_one_has_too_few_figures_are_not_read_by_their_names():
     first, second, third = apart()
     assert (typed([first, second, third[:2]], "    ") or {}).get("after_reconsideration") is None
+
+
+@pytest.mark.parametrize("at", [0, 7, 14])
+def test_a_number_in_words_takes_no_other_cell_with_it(at):
+    cells = [str(n) for n in range(15)]
+    cells[at] = "十二"
+    row = [Box(cell) for cell in cells]
+    heads = [
+        [Box("行政复议", across=5), Box("行政诉讼", across=10)],
+        [*leaves(), Box("未经复议直接起诉", across=5), Box("复议后起诉", across=5)],
+        [*[Box("") for _ in leaves()], *leaves(), *leaves()],
+    ]
+    read = web([[*heads, row]])
+    assert [cell for group in NAMES for cell in read[group]] == [
+        None if n == at else n for n in range(15)
+    ]

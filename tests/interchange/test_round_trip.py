@@ -119,3 +119,42 @@ def test_the_tables_of_any_report_come_back_from_the_page_alone(suffix, report):
 @given(report=damaged_reports())
 def test_even_a_damaged_report_comes_back(suffix, report):
     assert back(report, suffix) == report
+
+
+def with_count(report: AnnualReport, count: int) -> AnnualReport:
+    _, *rest = report.table3["granted"]
+    return replace(report, table3={**report.table3, "granted": (count, *rest)})
+
+
+ADDRESS = "https://www.linjiang.example/" + "a" * 3000
+ODD = {
+    "a long address": ADDRESS,
+    "one character over and over": "长" * 12_000,
+    "rare ideographs": "\U00020000𠮷\U0002a6d6",
+}
+
+
+@pytest.mark.parametrize("prose", ODD.values(), ids=ODD)
+def test_prose_that_no_page_was_made_for_comes_back_from_paper(prose):
+    report = replace(LINJIANG, sections=replace(LINJIANG.sections, overview=prose))
+    assert back(report, "pdf") == report
+
+
+@pytest.mark.parametrize("title", ["<b>年报</b><script>", '{"年报": 1}'])
+def test_a_title_like_markup_is_no_markup_in_text(title):
+    report = replace(LINJIANG, title=title)
+    assert back(report, "txt") == report
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_number_below_nought_and_a_written_out_decimal_come_back(suffix):
+    report = with_count(LINJIANG, -3)
+    for fees in ("-1.50", "000.10", "999999999999999.25"):
+        odd = replace(report, table2={**report.table2, "fees_wan_yuan": fees, "licences": -7})
+        assert back(odd, suffix) == odd
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_largest_count_comes_back(suffix):
+    report = with_count(LINJIANG, codec.MAX_COUNT)
+    assert back(report, suffix) == report

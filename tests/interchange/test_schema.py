@@ -72,3 +72,29 @@ def test_the_schema_and_the_reader_refuse_the_same_mistakes(validator, sound, ch
 
 def test_the_published_schema_is_current():
     assert PUBLISHED.read_text(encoding="utf-8") == dumps()
+
+
+@pytest.mark.parametrize("fees", ["１２", "1" * 16, "12.", "1e3"])
+def test_an_amount_is_written_in_plain_digits(validator, sound, fees):
+    changed = broken(sound, lambda r: r["table2"].update(fees_wan_yuan=fees))
+    assert not validator.is_valid(changed)
+    with pytest.raises(codec.Unreadable):
+        codec.from_json(changed)
+
+
+def test_a_whole_number_with_a_point_is_an_integer_to_both(validator, sound):
+    changed = broken(sound, lambda r: r.update(year=2024.0))
+    assert validator.is_valid(changed)
+    assert codec.from_json(changed).year == 2024
+
+
+def test_a_key_that_stands_twice_is_refused(sound):
+    twice = json.dumps(sound)[:-1] + ', "year": 1999}'
+    with pytest.raises(codec.Unreadable, match="“year”出现两次"):
+        codec.loads(twice)
+
+
+def test_half_a_character_is_refused_with_its_path(sound):
+    sound["sections"]["other"] = "\ud800"
+    with pytest.raises(codec.Unreadable, match=r"sections\.other"):
+        codec.loads(json.dumps(sound))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from django.test import Client
 from jsonschema import Draft202012Validator
 
 from gongkai.interchange import codec
@@ -121,3 +122,27 @@ def test_another_organ_has_no_report(demonstration, client):
 def test_a_draft_is_nowhere_in_public(demonstration, client):
     assert "编制中" not in client.get("/zfxxgk/nianbao/").content.decode()
     assert json.loads(client.get("/api/v1/reports/2023/").content)["year"] == 2023
+
+
+def test_the_description_is_whole_in_itself(client, db):
+    described = client.get("/api/v1/openapi.json").json()
+    named = re.findall(r'"\$ref": "([^"]+)"', json.dumps(described))
+    assert named
+    for reference in set(named):
+        found = described
+        for part in reference.removeprefix("#/").split("/"):
+            found = found[part]
+        assert isinstance(found, dict)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "FOO"])
+@pytest.mark.parametrize("path", ["/", "/check/", "/requests/new/", "/api/v1/reports/", "/healthz"])
+def test_a_method_no_page_has_is_not_allowed(client, db, method, path):
+    told = client.generic(method, path)
+    assert told.status_code == 405
+    assert "GET" in told["Allow"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/reports/", "/search/", "/robots.txt", "/healthz"])
+def test_what_only_reads_takes_no_form(db, path):
+    assert Client(enforce_csrf_checks=True).post(path).status_code == 405

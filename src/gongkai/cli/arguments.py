@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
@@ -27,6 +28,20 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 SIZE = re.compile(r"(\d+)\s*([KMG]?)B?", re.IGNORECASE)
 UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+
+
+FAILURES = {
+    errno.ENOENT: "目录不存在",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.EISDIR: "这是一个目录",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.EROFS: "磁盘只能读取",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.EFBIG: "文件过大",
+}
 
 
 class Misused(Exception):
@@ -68,6 +83,11 @@ class Parser(argparse.ArgumentParser):
                 said = sentence.format(*match.groups())
                 raise Misused(said if said.endswith("。") else f"{said}。")
         raise Misused(f"参数有误：{message}。")
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be written, in Chinese; the system's own word where none is known."""
+    return FAILURES.get(error.errno or 0) or error.strerror or str(error)
 
 
 def size(text: str) -> int:

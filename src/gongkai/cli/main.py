@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 from gongkai import __version__
-from gongkai.cli.arguments import DONE, UNUSABLE, Misused
+from gongkai.cli.arguments import DONE, UNUSABLE, Misused, reason
 from gongkai.interchange.refusals import Unreadable
 
 # Imported by name on demand, so that the first two never load the website.
@@ -55,6 +57,7 @@ HELP = f"""用法：gongkai 命令 …
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status: 0 done, 1 something found, 2 unusable input."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
     try:
         status = _dispatch(words)
         sys.stdout.flush()
@@ -69,12 +72,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence(sys.stdout)
         return DONE
+    except OSError as error:
+        _silence(sys.stdout)
+        named = f"“{error.filename}”" if error.filename else "结果"
+        print(f"不能写入{named}：{reason(error)}。", file=sys.stderr)
+        return UNUSABLE
     return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale: JSON is UTF-8 by contract, and ASCII cannot say a word.
+
+    A stream that the caller closed leads nowhere, so that no file opened later takes its place.
+    """
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _dispatch(words: list[str]) -> int:
     if not words or words[0] in ("-h", "--help", "help"):
-        print(HELP, end="")
+        print(HELP, end="", file=sys.stdout if words else sys.stderr)
         return DONE if words else UNUSABLE
     word, rest = words[0], words[1:]
     if word in ("--version", "-V"):

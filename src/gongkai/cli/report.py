@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from gongkai.cli.arguments import DONE, FOUND, Parser, at_least_one, size
+from gongkai.cli.arguments import DONE, FOUND, Parser, at_least_one, reason, size
 from gongkai.cli.report_lines import comparison_lines
 from gongkai.cli.report_verdicts import Verdict, as_json, as_lines, verdicts
 from gongkai.interchange import codec, schema
@@ -187,15 +187,15 @@ def _save(path: Path, written: bytes) -> None:
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
             temporary = Path(stream.name)
-            try:
-                stream.write(written)
-            except OSError:
-                temporary.unlink()
-                raise
-        temporary.chmod(0o644)
-        temporary.replace(path)
+        try:
+            temporary.write_bytes(written)
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink()
+            raise
     except OSError as error:
-        raise Unreadable(f"不能写入“{path}”：{error.strerror}。") from error
+        raise Unreadable(f"不能写入“{path}”：{reason(error)}。") from error
 
 
 def _sum(options: argparse.Namespace) -> int:

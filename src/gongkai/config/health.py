@@ -6,10 +6,10 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gongkai import __version__
 from gongkai.config.metrics import exposition
+from gongkai.lib.methods import require_safe
 
 PLAIN = "text/plain; charset=utf-8"
 

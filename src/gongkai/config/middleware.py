@@ -11,7 +11,7 @@ from csp.middleware import CheckableLazyObject, CSPMiddleware, PolicyParts
 from csp.utils import build_policy
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, reverse
@@ -39,6 +39,21 @@ class ContentPolicyMiddleware(CSPMiddleware):
         if not report_only and in_back_office(request):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class KnownMethodsMiddleware:
+    """Answers 405 to a method that no page of the site has, before anything asks for a token."""
+
+    KNOWN = ("GET", "HEAD", "POST", "OPTIONS")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Refuse outside the back office, whose parts have methods of their own."""
+        if request.method in self.KNOWN or in_back_office(request):
+            return self.get_response(request)
+        return HttpResponseNotAllowed(self.KNOWN)
 
 
 class WholeActMiddleware:

@@ -34,8 +34,9 @@ KEYS = (
     "table4",
     "notes",
 )
-DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-MAX_COUNT = 10**15
+DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_HALF = re.compile("[\ud800-\udfff]")
+MAX_COUNT = 10**15 - 1
 
 Json = Any
 
@@ -69,7 +70,7 @@ def dumps(report: AnnualReport) -> str:
 def loads(text: str | bytes) -> AnnualReport:
     """The report that JSON text holds; `Unreadable` names the path of the first mistake."""
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise Unreadable("这不是有效的 JSON 文本。") from error
     return from_json(value)
@@ -95,6 +96,16 @@ def from_json(value: Json) -> AnnualReport:
         table4=_read_rows(root["table4"], "table4", list(RemedyTable), len(RemedyColumn)),
         notes=tuple(_note(item, f"notes[{i}]") for i, item in enumerate(_list(root["notes"]))),
     )
+
+
+def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """An object whose keys stand once: which of two values is meant nobody can say."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise Unreadable(f"JSON 中键“{twice}”出现两次。")
+    return value
 
 
 def _one_line(match: re.Match[str]) -> str:
@@ -139,14 +150,20 @@ def _edition(value: Json) -> Edition:
 
 
 def _text(value: Json, path: str, *, optional: bool = False) -> str | None:
-    if isinstance(value, str) or (optional and value is None):
+    if isinstance(value, str):
+        if _HALF.search(value):
+            raise Unreadable(f"JSON 的“{path}”含有不成对的代理字符，不是完整的文字。")
         return value
+    if optional and value is None:
+        return None
     raise Unreadable(f"JSON 的“{path}”应为文字。")
 
 
 def _count(value: Json, path: str) -> int | None:
     if value is None:
         return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # 2.0 is an integer to JSON Schema
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_COUNT:
         raise Unreadable(f"JSON 的“{path}”应为整数或 null，实为“{value}”。")
     return value

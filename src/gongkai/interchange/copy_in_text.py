@@ -54,6 +54,11 @@ def attach(page: str, report: AnnualReport) -> str:
     return page.rstrip("\n") + "\n" + _OPENING + "\n".join(lines) + "\n"
 
 
+def is_written_here(text: str) -> bool:
+    """Whether the text ends in our table of notes: then it is plain, whatever it begins with."""
+    return _OPENING in text.replace("\r\n", "\n")
+
+
 def split(text: str) -> tuple[str, str | None]:
     """The printed page and the JSON of the report as written, or None for foreign text.
 

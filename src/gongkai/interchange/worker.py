@@ -27,6 +27,7 @@ _HEADER = struct.Struct("!I")
 _RECURSION = 3_000
 REPORT, FINDINGS, TEXT, BLOCKS, PICTURE = "report", "findings", "text", "blocks", "picture"
 PAGE = "page"
+BENT = "文件的内部结构有错，无法读取，请重新保存后再试。"
 NO_MEMORY = "读取所需的内存超出限制，已停止。"
 
 
@@ -72,6 +73,8 @@ def _answer(data: bytes, name: str, task: str) -> bytes:
         return json.dumps({kind: str(refusal)}).encode()
     except (MemoryError, RecursionError):
         return json.dumps({"refused": NO_MEMORY}).encode()
+    except Exception:
+        return json.dumps({"refused": BENT}).encode()
 
 
 def _block(block: Block) -> object:

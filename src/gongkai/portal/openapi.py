@@ -25,6 +25,7 @@ def _whole(properties: Json) -> Json:
 
 
 _TEXT: Json = {"type": "string"}
+_WORDS: Json = {"type": "string", "pattern": "\\S"}
 _NUMBER: Json = {"type": "integer", "minimum": 0}
 _HIT: Json = {
     "title": _TEXT,
@@ -68,7 +69,7 @@ def paths() -> Json:
                 "operationId": "search",
                 "summary": "全站检索，每页十条",
                 "parameters": [
-                    _parameter("q", "检索词；加引号的按原文查找", required=True),
+                    _parameter("q", "检索词；加引号的按原文查找", _WORDS, required=True),
                     _parameter("page", "第几页", {"type": "integer", "minimum": 1, "default": 1}),
                     _parameter("sort", "date＝按日期，缺省按相关程度", {"enum": ["date"]}),
                     _parameter("kind", "类别", {"enum": [str(kind) for kind in ItemKind]}),
@@ -89,7 +90,7 @@ def paths() -> Json:
             "get": {
                 "operationId": "suggest",
                 "summary": "含有已输入文字的标题，最多八个",
-                "parameters": [_parameter("q", "已输入的文字，只用前四十个字", required=True)],
+                "parameters": [_parameter("q", "已输入的文字，只用前四十个字")],
                 "responses": {
                     "200": _response("标题", titles),
                     "429": _response("请求得太频繁", error),

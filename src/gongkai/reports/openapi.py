@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from gongkai import __version__
 from gongkai.catalogue import openapi as registers
+from gongkai.interchange import schema as annual_report
 from gongkai.portal import openapi as search
+from gongkai.reports import return_document
 
 Json = dict[str, Any]
 
@@ -39,14 +41,14 @@ def description(server: str) -> Json:
         "paths": {
             "/api/v1/reports/": {"get": _get("reports", "已发布的年度报告清单", _list("reports"))},
             "/api/v1/reports/{year}/": {
-                "get": _of_year("report", "一份年度报告（gongkai/annual-report@1）", _SCHEMA)
+                "get": _of_year("report", "一份年度报告（gongkai/annual-report@1）", "AnnualReport")
             },
             "/api/v1/website-returns/": {
                 "get": _get("websiteReturns", "已发布的网站年度报表清单", _list("returns"))
             },
             "/api/v1/website-returns/{year}/": {
                 "get": _of_year(
-                    "websiteReturn", "一份网站年度报表（gongkai/website-return@1）", _RETURN_SCHEMA
+                    "websiteReturn", "一份网站年度报表（gongkai/website-return@1）", "WebsiteReturn"
                 )
             },
             **search.paths(),
@@ -56,8 +58,33 @@ def description(server: str) -> Json:
                 "get": _get("returnSchema", "网站年度报表的 JSON Schema", {"type": "object"})
             },
         },
-        "components": {"securitySchemes": registers.SECURITY},
+        "components": {
+            "schemas": {
+                "AnnualReport": _component("AnnualReport", annual_report.schema()),
+                "WebsiteReturn": _component("WebsiteReturn", return_document.schema()),
+            },
+            "securitySchemes": registers.SECURITY,
+        },
     }
+
+
+def _component(name: str, schema: Json) -> Json:
+    """A schema as a part of the description, its references led to where it now stands.
+
+    A reader of the description alone finds everything in it: an address relative to the site
+    could not be followed by one who was handed the file.
+    """
+    kept = {key: value for key, value in schema.items() if key not in ("$schema", "$id")}
+    return cast(Json, _led(kept, f"#/components/schemas/{name}"))
+
+
+def _led(value: Any, to: str) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: to + inner.removeprefix("#") if key == "$ref" else _led(inner, to)
+            for key, inner in value.items()
+        }
+    return [_led(inner, to) for inner in value] if isinstance(value, list) else value
 
 
 def _get(name: str, summary: str, schema: Json) -> Json:
@@ -69,7 +96,7 @@ def _get(name: str, summary: str, schema: Json) -> Json:
 
 def _of_year(name: str, summary: str, schema: str) -> Json:
     """What one organ published on one year; the organ is that of the site unless named."""
-    described = _get(name, summary, {"$ref": schema})
+    described = _get(name, summary, {"$ref": f"#/components/schemas/{schema}"})
     described["responses"]["404"] = {"description": "没有这一年度的报告或者报表"}
     described["parameters"] = [
         _parameter("year", "path", {"type": "integer"}, required=True),

@@ -7,12 +7,12 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
 
 from gongkai.catalogue.queries.matters import catalogues_in_force
 from gongkai.catalogue.queries.public import document_lines, document_years, matter_lines
 from gongkai.catalogue.queries.table2 import documents_as_of
 from gongkai.catalogue.terms import DocumentKind
+from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ

@@ -6,10 +6,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from gongkai.interaction.queries import publicly_shown
 from gongkai.interaction.views.frame import TITLE, head_of, organ_of_site
+from gongkai.lib.methods import require_safe
 from gongkai.portal.models import Link, Slice
 from gongkai.portal.models.values import numbers_around
 

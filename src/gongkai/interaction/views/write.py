@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gongkai.interaction import actions
 from gongkai.interaction.forms import TrackForm, WriteForm
@@ -22,6 +22,7 @@ from gongkai.interaction.queries import find
 from gongkai.interaction.views.frame import TITLE, head_of, organ_of_site
 from gongkai.lib.gate import gate_for, stopped
 from gongkai.lib.limits import client_address, count_try, tries
+from gongkai.lib.methods import require_safe
 from gongkai.lib.query_codes import code_for, fits, grouped
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import ended

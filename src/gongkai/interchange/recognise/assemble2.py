@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from gongkai.interchange.recognise.figures import money
+from gongkai.interchange.recognise.figures import NEGATIVE_AMOUNT, money
 from gongkai.interchange.recognise.found import Found, Said
 from gongkai.interchange.recognise.grid2 import DOCUMENT_ROWS, ONE, Found2
 from gongkai.interchange.recognise.labels import table2_head_of, table2_row_of
@@ -152,7 +152,7 @@ def _amount(said: Said, at: str, notes: Notes, *, unit: str, head: str) -> Figur
     text = said.text + head if other and not said.text.rstrip().endswith("元") else said.text
     amount, why = money(text, unit=unit)
     if amount is not None and amount.startswith("-"):
-        amount, why = None, "金额为负数"
+        amount, why = None, NEGATIVE_AMOUNT
     if why is not None:
         notes.add(at, said.text, why)
     return amount

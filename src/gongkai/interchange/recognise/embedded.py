@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from gongkai.interchange import codec
+from gongkai.interchange.recognise.figures import NEGATIVE, NEGATIVE_AMOUNT, figure
 from gongkai.interchange.refusals import Unreadable
-from gongkai.interchange.report import AnnualReport
+from gongkai.interchange.report import AnnualReport, Cells, Entry, Figure
 from gongkai.interchange.wording import HEADINGS, ORGAN_PREFIX, YEAR_PREFIX, told_by_title
-from gongkai.law.annual_report import Section
+from gongkai.law.annual_report import Column, RemedyColumn, Section
 
 _BLANKS = re.compile(r"\s+")
 # Characters that a page cannot show.
@@ -38,14 +40,21 @@ def agrees(copy: AnnualReport, page: AnnualReport, words: Sequence[str]) -> bool
         _seen(copy.title) == _seen(page.title)
         and _same_front(copy, page)
         and same_tables(copy, page)
-        and (copy.edition == page.edition or _rows(copy.table3) is None)
+        and (copy.edition == page.edition or _rows(copy.table3, Column, "table3", {}) is None)
         and (_prose(copy) == _prose(page) or _whole(copy) == _joined(words))
     )
 
 
 def same_tables(copy: AnnualReport, page: AnnualReport) -> bool:
     """Whether every figure of the copy stands on the page in its place, and no other."""
-    return _shown(copy) == _shown(page)
+    return _shown(copy, {}) == _shown(page, _below_nought(page))
+
+
+def _below_nought(page: AnnualReport) -> dict[str, Decimal]:
+    """The negative numbers the page shows where none belongs: read as none, with a note."""
+    said = {note.at: note.said for note in page.notes if note.why in (NEGATIVE, NEGATIVE_AMOUNT)}
+    figures = {at: figure(text).digits for at, text in said.items()}
+    return {at: Decimal(digits) for at, digits in figures.items() if digits is not None}
 
 
 def _prose(report: AnnualReport) -> list[str | None]:
@@ -80,26 +89,47 @@ def _seen(text: str | None) -> str | None:
     return None if text is None else _BLANKS.sub("", _UNSEEN.sub("", text))
 
 
-def _shown(report: AnnualReport) -> tuple[object, ...]:
-    return _entries(report.table2), _rows(report.table3), _rows(report.table4)
+def _shown(report: AnnualReport, below: Mapping[str, Decimal]) -> tuple[object, ...]:
+    return (
+        _entries(report.table2, below),
+        _rows(report.table3, Column, "table3", below),
+        _rows(report.table4, RemedyColumn, "table4", below),
+    )
 
 
-def _entries(table: Mapping[str, object] | None) -> object:
+def _entries(table: Mapping[str, Entry] | None, below: Mapping[str, Decimal]) -> object:
     """Table 2 as a page shows it: rows without a figure are as good as absent."""
     if table is None:
         return None
-    kept = {key: entry for key, entry in table.items() if not _is_empty(entry)}
-    return kept or None
+    places: dict[str, Figure] = {}
+    for key, entry in table.items():
+        inner = entry if isinstance(entry, Mapping) else {"": entry}
+        places |= {f"table2/{key}/{name}".rstrip("/"): value for name, value in inner.items()}
+    return _filled(places, below)
 
 
-def _is_empty(entry: object) -> bool:
-    if isinstance(entry, Mapping):
-        return all(value is None for value in entry.values())
-    return entry is None
-
-
-def _rows(table: Mapping[str, tuple[int | None, ...] | None] | None) -> object:
+def _rows(
+    table: Mapping[str, Cells | None] | None,
+    columns: Iterable[str],
+    name: str,
+    below: Mapping[str, Decimal],
+) -> object:
     if table is None:
         return None
-    kept = {code: row for code, row in table.items() if row and any(v is not None for v in row)}
-    return kept or None
+    names = [f"{column}" for column in columns]
+    return _filled(
+        {
+            f"{name}/{code}/{column}": value
+            for code, row in table.items()
+            for column, value in zip(names, row or (), strict=False)
+        },
+        below,
+    )
+
+
+def _filled(
+    places: Mapping[str, Figure], below: Mapping[str, Decimal]
+) -> dict[str, Decimal] | None:
+    """The places with a figure, compared as numbers: 0.10 is 0.1."""
+    said = {at: below.get(at) if value is None else value for at, value in places.items()}
+    return {at: Decimal(value) for at, value in said.items() if value is not None} or None

@@ -25,6 +25,8 @@ _APART = re.compile(r"\d\s+\d")
 
 BLANK = "空白，不作 0"
 NO_NUMBER = "不是数字，不作 0"
+NEGATIVE = "件数为负数"
+NEGATIVE_AMOUNT = "金额为负数"
 _LETTER = "字母 O 读作 0"
 
 
@@ -80,7 +82,7 @@ def _number(text: str) -> Figure:
     if remark:
         why = "括号内的说明不计入"
     digits = number.replace(",", "").removeprefix("+")
-    if len(digits) > MAX_DIGITS:
+    if any(len(part) > MAX_DIGITS for part in digits.removeprefix("-").split(".")):
         return Figure(None, "", "数字过长")
     return Figure(_plain(digits), unit or "", why)
 
@@ -108,7 +110,7 @@ def count(said: str, *, signed: bool = False) -> tuple[int | None, str | None]:
     if number != number.to_integral_value():
         return None, "件数不是整数"
     if number < 0 and not signed:
-        return None, "件数为负数"
+        return None, NEGATIVE
     if "." in digits:
         why = why or "件数写成小数"
     return int(number), why

@@ -20,6 +20,8 @@ _TELLING = frozenset({"upheld", "overturned", "pending"})
 _NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六\d]{1,2}[)）、.．])\s*")
 _LONGEST_CAPTION = 20
 _MOST_LABELS = 3
+_MOST_ODD = 4
+_LONGEST_ODD = 6
 
 
 def is_head(fields: Sequence[Field]) -> bool:
@@ -35,9 +37,30 @@ def is_head(fields: Sequence[Field]) -> bool:
 
 def is_figures(fields: Sequence[Field]) -> bool:
     """Whether the row holds figures and empty cells only, but for labels before them."""
-    at = _labels_end(fields) or (1 if fields and not is_value(fields[0].text) else 0)
-    values = fields[at:]
+    values = fields[_labels_end(fields) or _before_values(fields) :]
     return len(values) >= len(LEAVES) and all(is_value(field.text) for field in values)
+
+
+def is_whole(fields: Sequence[Field]) -> bool:
+    """Whether the row has as many cells as the form, most with figures: one odd word may be there.
+
+    A number in words (三) is no figure, but it takes no other cell's figure away.
+    """
+    values = fields[-len(STANDARD.order) :]
+    odd = [field.text for field in values if not is_value(field.text)]
+    return (
+        len(fields) - len(values) <= 1
+        and len(values) == len(STANDARD.order)
+        and len(odd) <= _MOST_ODD
+        and all(len(text.strip()) <= _LONGEST_ODD for text in odd)
+        and sum(is_number(field.text) for field in values) > len(STANDARD.order) // 2
+    )
+
+
+def _before_values(fields: Sequence[Field]) -> int:
+    """How many cells stand before the figures of a row that names no group."""
+    is_labelled = bool(fields) and not is_value(fields[0].text)
+    return 1 if is_labelled and len(fields) != len(STANDARD.order) else 0
 
 
 def caption_of(text: str) -> str | None:
@@ -104,7 +127,7 @@ class Table4:
         if group is not None:
             self._across(group.meaning, fields[at:])
             return
-        values = fields if is_value(fields[0].text) else fields[1:]
+        values = fields[_before_values(fields) :]
         self._heads = self._captioned() or _heads(self._head_rows, drawn=self._drawn)
         cells = fit(values, self._heads) if self._heads else None
         if cells is None and len(values) == len(STANDARD.order) and _is_regular(self._head_rows):

@@ -69,7 +69,7 @@ class Walk:
             self.table3.stranger(fields)
 
     def _is_fourth(self, fields: Sequence[Field]) -> bool:
-        return grid4.is_figures(fields)
+        return grid4.is_figures(fields) or grid4.is_whole(fields)
 
 
 # The heads of the form are the same in nearly every report.

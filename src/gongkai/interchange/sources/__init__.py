@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.interchange.blocks import Document
+from gongkai.interchange.copy_in_text import is_written_here
 from gongkai.interchange.refusals import Unreadable
 from gongkai.interchange.sources.archive import Archive
 from gongkai.interchange.sources.docx import read_docx
@@ -40,6 +41,8 @@ def _from_archive(archive: Archive) -> Document:
 
 
 def _from_text(text: str) -> Document:
+    if is_written_here(text):
+        return read_plain(text)
     if is_json(text):
         return Document("json", (), copy=text)
     if is_html(text):

@@ -95,7 +95,7 @@ class _Sheet:
         self.remarks: list[str] = []
         for row in root.iter(f"{_MAIN}row"):
             for i, cell in enumerate(row):
-                self._take(cell, int(row.get("r", "1")) - 1, i)
+                self._take(cell, _number(row), i)
         for merge in root.iter(f"{_MAIN}mergeCell"):
             self._merge(merge.get("ref", ""))
         self._calculate()
@@ -142,7 +142,7 @@ class _Sheet:
             return "".join(_rich(item) for item in cell.iter(f"{_MAIN}is"))
         value = cell.findtext(f"{_MAIN}v") or ""
         if kind == "s":
-            known = value.isdigit() and int(value) < len(self._strings)
+            known = value.isascii() and value.isdigit() and int(value) < len(self._strings)
             return self._strings[int(value)] if known else ""
         if kind == "n":
             return _plain(value)
@@ -170,6 +170,12 @@ class _Sheet:
             if stored:
                 self.remarks.append(_RECALCULATED)
             self._texts[place] = result
+
+
+def _number(row: Any) -> int:
+    """Which row it is, counted from 0; the first where the file does not say it in digits."""
+    said = row.get("r", "")
+    return int(said) - 1 if re.fullmatch("[1-9][0-9]{0,6}", said) else 0
 
 
 def _plain(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from gongkai.interchange.printed.form import lay_out
@@ -22,6 +23,8 @@ UNTITLED = "政府信息公开工作年度报告"
 SUBJECT = "政府信息公开"
 TITLE_CHARACTERS = 19
 """Characters of 22 pt that fit one line between the margins."""
+_UNBROKEN = re.compile("[!-\u024f]{40}(?=[!-\u024f])")
+"""Western characters without a blank, as in a long address: more than a line could hold."""
 TEMPLATE = Template(__package__, "report.typ", "report")
 
 
@@ -68,7 +71,7 @@ def title_lines(title: str, organ: str | None) -> list[str]:
 def _part(part: Part) -> dict[str, Any]:
     return {
         "heading": part.heading,
-        "paragraphs": part.paragraphs,
+        "paragraphs": [_UNBROKEN.sub("\\g<0>\u200b", text) for text in part.paragraphs],
         "table": None if part.table is None else _table(part.table),
     }
 

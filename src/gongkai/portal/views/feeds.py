@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
-from django.views.decorators.http import require_safe
 
 from gongkai.lib.days import local_day
+from gongkai.lib.methods import require_safe
 from gongkai.portal.models import Head, HomePage, Link, SectionPage
 from gongkai.portal.models.states import GOOD, state_of_item
 from gongkai.portal.queries import feed_section, feed_sections, newest_items, site_home

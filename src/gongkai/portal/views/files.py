@@ -12,12 +12,12 @@ from typing import Any, BinaryIO
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
 from wagtail.documents.permissions import permission_policy as attachment_policy
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 from wagtail.images.permissions import permission_policy as picture_policy
 
+from gongkai.lib.methods import require_safe
 from gongkai.portal.intake import FILMS, READABLE
 from gongkai.portal.models import Attachment, Picture, PictureRendition
 from gongkai.portal.pictures import SIZES

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from gongkai.lib.methods import require_safe
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_home
 

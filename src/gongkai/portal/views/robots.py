@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from gongkai.lib.methods import require_safe
 from gongkai.portal.models import HomePage
 from gongkai.portal.queries import PER_MAP, map_part, map_parts, site_home
 

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from wagtail import hooks
 
 from gongkai.lib.days import local_day
 from gongkai.lib.limits import client_address, count_try
+from gongkai.lib.methods import require_safe
 from gongkai.portal.models import Door, Head, HomePage, Link
 from gongkai.portal.queries import site_home
 from gongkai.portal.search.asking import Asked, understood

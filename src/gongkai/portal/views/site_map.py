@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from wagtail import hooks
 
+from gongkai.lib.methods import require_safe
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_map, site_organ
 

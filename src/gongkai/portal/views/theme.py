@@ -7,9 +7,9 @@ import io
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from gongkai.lib.methods import require_safe
 from gongkai.portal.colours import shade
 from gongkai.portal.models import HomePage
 

@@ -8,10 +8,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_safe
 
 from gongkai.interchange.codec import to_json
 from gongkai.interchange.schema import schema
+from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
 from gongkai.portal.queries import site_organ
 from gongkai.reports.openapi import description

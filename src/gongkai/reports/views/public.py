@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from gongkai.law.policy import DEFAULT
+from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
-from django.views.decorators.http import require_safe
 
+from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ

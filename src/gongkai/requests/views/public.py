@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gongkai.law.receipt import Intake
 from gongkai.law.refusals import Refusal
 from gongkai.lib.gate import Stopped, gate_for, stopped
+from gongkai.lib.methods import require_safe
 from gongkai.lib.query_codes import code_for
 from gongkai.organs.models import Organ
 from gongkai.organs.queries import Ended, ended

@@ -13,13 +13,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gongkai.law.calendar import national
 from gongkai.law.clock import clarification_notice_due_on, original_due_on
 from gongkai.law.facts import Facts
 from gongkai.law.receipt import confirm_by
 from gongkai.law.refusals import Refusal
+from gongkai.lib.methods import require_safe
 from gongkai.lib.query_codes import code_for, fits, grouped
 from gongkai.portal.models import Link
 from gongkai.requests.models import AccessRequest

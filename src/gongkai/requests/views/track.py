@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.law.procedure import Act
 from gongkai.lib.limits import client_address, count_try, tries
+from gongkai.lib.methods import require_safe
 from gongkai.portal.models import Link
 from gongkai.requests.forms import AnswerForm, FeedbackForm, TrackForm
 from gongkai.requests.models import AccessRequest

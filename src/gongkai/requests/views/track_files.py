@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gongkai.lib import ics, storage
 from gongkai.lib.crypto import Unreadable
+from gongkai.lib.methods import require_safe
 from gongkai.lib.models import StoredFile
 from gongkai.requests import actions
 from gongkai.requests.models import AccessRequest, Letter, Paper

@@ -38,7 +38,7 @@ def read_pdf(data: bytes) -> Document:
     with _LOCK, opened(data) as document:
         pages = _pages(document)
         copy = embedded_copy(document)
-    _refuse_if_wordless(pages)
+    _refuse_if_wordless(pages, copy)
     read = leaves(pages)
     blocks = flowed(read)
     return Document(
@@ -78,13 +78,14 @@ def _drawn(page: Any) -> Drawn:
     return Drawn(written.frame, written.glyphs, tables, lines.pictured, written.is_recognised)
 
 
-def _refuse_if_wordless(pages: Sequence[Drawn]) -> None:
+def _refuse_if_wordless(pages: Sequence[Drawn], copy: str | None) -> None:
     most = max(len(page.glyphs) for page in pages)
     if most < _FEW and any(page.pictured > _LARGE for page in pages):
         raise Unreadable(_SCANNED)
     if most == 0:
         raise Unreadable(_WORDLESS)
-    if is_garbled(_text(pages)):
+    # Beside a copy odd words are no sign of damage: whether both agree is asked later.
+    if copy is None and is_garbled(_text(pages)):
         raise Unreadable(_GARBLED)
 
 
