@@ -10,7 +10,9 @@ import docx
 import paper
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from paper import bare, docx_text, pdf_text
 
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.corrections import RecordCorrection
@@ -18,6 +20,7 @@ from gongkai.law.letters import LetterKind
 from gongkai.lib.storage import read
 from gongkai.requests import actions
 from gongkai.requests.letters import Composed, Line, Table, from_json, write_docx, write_pdf
+from gongkai.requests.letters.layout import kept_blocks
 
 K = LetterKind
 
@@ -42,26 +45,6 @@ def issued(kind, organ, by):
             about.access_request, by=by.drafter, kind=kind, on=paper.SIGNED, facts=facts
         )
     return paper.signed(paper.file_for(kind, organ, by), kind, by)
-
-
-def pdf_text(raw: bytes) -> tuple[str, int]:
-    document = pypdfium2.PdfDocument(raw)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return bare("".join(pages)), len(pages)
-
-
-def docx_text(raw: bytes) -> str:
-    document = docx.Document(io.BytesIO(raw))
-    words = [paragraph.text for paragraph in document.paragraphs]
-    for table in document.tables:
-        words += [cell.text for row in table.rows for cell in row.cells]
-    return bare("".join(words))
-
-
-def bare(text: str) -> str:
-    """Without blanks, line ends and page numbers, which are layout."""
-    return re.sub(r"—\s*\d+\s*—|[\s\u200b\ufffe\x02]", "", text)
 
 
 SAYS = {
@@ -192,3 +175,46 @@ def test_an_organisation_is_spoken_to_as_one(linjiang, by):
 def test_what_is_not_a_letter_is_not_read_as_one():
     with pytest.raises(ValueError, match="not a letter"):
         from_json('{"schema": "other", "blocks": [], "attachments": []}')
+
+
+def test_a_number_stays_with_its_unit_at_the_end_of_a_line():
+    lines = [
+        Line("字" * n + "于2024年11月15日起20个工作日内按〔2024〕12号办理。", "body")
+        for n in range(26)
+    ]
+    document = pypdfium2.PdfDocument(write_pdf(made(*lines)))
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    broken = [line for line in text.replace("\r", "").split("\n") if re.search(r"\d$|〕$", line)]
+    assert broken == []
+
+
+def test_in_the_word_processor_figures_are_latin_and_quotation_marks_chinese():
+    document = docx.Document(io.BytesIO(write_docx(made(Line("他说“不”", "body")))))
+    normal = document.styles["Normal"].element
+    assert normal.rPr.find(qn("w:lang")).get(qn("w:val")) == "en-US"
+    assert normal.rPr.find(qn("w:lang")).get(qn("w:eastAsia")) == "zh-CN"
+    assert document.styles["正文段"].element.rPr.rFonts.get(qn("w:hint")) == "eastAsia"
+
+
+def test_a_letter_without_a_number_has_no_empty_line_for_it():
+    document = docx.Document(io.BytesIO(write_docx(made(Line("正文", "body"), document_number=""))))
+    assert [p.text for p in document.paragraphs][:2] == ["临江市数据局", "政府信息不予公开告知书"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["字" * 60, "地址", "电话", "时间"], range(1, 4)),
+        (["一", "地址", "电话", "时间"], range(1, 4)),
+        (["短", "字" * 60], range(1, 2)),
+        (["短"], range(1)),
+        ([], range(0)),
+    ],
+)
+def test_what_goes_with_the_signature_is_more_than_one_short_line(lines, kept):
+    assert kept_blocks(made(*(Line(text, "body") for text in lines))) == kept
+
+
+def test_a_table_goes_on_no_other_page_for_the_signature():
+    assert kept_blocks(made(Line("一", "body"), Table((("1", "2"),)))) == range(2, 2)

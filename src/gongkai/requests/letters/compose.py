@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from gongkai.requests.letters.draft import Draft
 from gongkai.requests.letters.fill import Filled
 from gongkai.requests.letters.places import PLACES
 from gongkai.requests.letters.templates import Part, Template
-from gongkai.requests.letters.wording import day
+from gongkai.requests.letters.wording import day, ended
 
 Blanks = Mapping[str, str]
 
@@ -163,12 +162,7 @@ def _part(part: Part, filled: Filled, blanks: Blanks) -> Iterator[Line | Table]:
     for text in lines[:-1]:
         yield Line(text, part.style)
     for text in lines[-1:]:
-        yield Line(_ended(text) if part.style in _PROSE else text, part.style)
-
-
-def _ended(text: str) -> str:
-    """The paragraph with the full stop an officer left out."""
-    return text if unicodedata.category(text[-1]).startswith("P") else f"{text}。"
+        yield Line(ended(text) if part.style in _PROSE else text, part.style)
 
 
 def _lines(text: str) -> list[str]:
