@@ -97,9 +97,7 @@ def test_each_step_names_who_took_it(linjiang, clerk, head):
     actions.decide(access_request, by=head, ground=Ground.DISCLOSABLE, on=date(2024, 3, 20))
     row = actions.deliver(access_request, by=head, way=Delivery.POST, sent_on=date(2024, 3, 20))
     actions.record_signed_for(row, by=clerk, on=date(2024, 3, 25))
-    took = {
-        step.what: step.by for step in course(AccessRequest.objects.get(pk=access_request.pk))
-    }
+    took = {step.what: step.by for step in course(AccessRequest.objects.get(pk=access_request.pk))}
     assert took["征求意见"] == took["作出决定"] == took["送达答复"] == head
     assert took["签收征求意见书"] == took["登记意见"] == took["签收"] == clerk
 
@@ -110,9 +108,7 @@ def test_what_the_applicant_sent_is_no_act_of_an_officer(linjiang, head):
         access_request, by=head, on=date(2024, 3, 5), matters="名称", answer_by=date(2024, 3, 20)
     )
     actions.record_clarification(access_request, by=None, on=date(2024, 3, 8), answer="目录")
-    took = {
-        step.what: step.by for step in course(AccessRequest.objects.get(pk=access_request.pk))
-    }
+    took = {step.what: step.by for step in course(AccessRequest.objects.get(pk=access_request.pk))}
     assert took["告知补正"] == head
     assert took["收到补正"] is None
 

@@ -10,6 +10,7 @@ import docx
 import paper
 import pypdfium2
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from paper import bare, docx_text, pdf_text
@@ -20,6 +21,7 @@ from gongkai.law.letters import LetterKind
 from gongkai.lib.storage import read
 from gongkai.requests import actions
 from gongkai.requests.letters import Composed, Line, Table, from_json, write_docx, write_pdf
+from gongkai.requests.letters.compose import width
 from gongkai.requests.letters.layout import kept_blocks
 
 K = LetterKind
@@ -57,7 +59,16 @@ SAYS = {
     K.THIRD_PARTY_TOLD: ("第三十二条", "2024年3月12日答复不同意公开", "60日内"),
     K.EXTENSION: ("第三十三条第二款", "负责人同意", "2024年3月29日", "2024年4月22日"),
     K.DEFERRAL: ("第三十五条", "2024年6月28日"),
-    K.FEE: ("第四十二条", "第168页", "2060", "非税专户", "20个工作日", "不能单独申请行政复议"),
+    K.FEE: (
+        "第四十二条",
+        "第三条、第五条",
+        "明显超过合理范围",
+        "第168页",
+        "2060",
+        "非税专户",
+        "20个工作日",
+        "不能单独申请行政复议",
+    ),
     K.GRANTED: ("第三十六条第（二）项", "6个月内", "附件", "目录说明"),
     K.PARTLY_GRANTED: ("第三十七条", "第十五条", "第十六条第二款", "对不予公开的部分不服"),
     K.WITHHELD: ("第三十六条第（三）项、第十四条", "应当先自收到本告知书之日起60日内"),
@@ -157,13 +168,33 @@ def test_rare_characters_of_a_name_are_printed():
     assert "江喆祎" in pdf_text(write_pdf(made(Line("正文", "body"), addressee="江喆祎")))[0]
 
 
-def test_a_long_name_of_an_organ_fits_the_line_and_centres_the_date():
-    organ = "临江市东岸县人民政府江滨街道办事处政务服务和政府信息公开工作领导小组办公室"
+@pytest.mark.parametrize(
+    ("organ", "lines"),
+    [
+        ("临江市数据局", ["临江市数据局"]),
+        ("临江市东岸县人民政府江滨街道办事处", ["临江市东岸县人民政府江滨街道办事处"]),
+        (
+            "临江市东岸县人民政府江滨街道办事处政务服务和政府信息公开工作领导小组办公室",
+            ["临江市东岸县人民政府江滨街道办事处", "政务服务和政府信息公开工作领导小组办公室"],
+        ),
+        ("临" * 30, ["临" * 15, "临" * 15]),
+    ],
+)
+def test_organ_and_date_are_centred_on_each_other_within_the_line(organ, lines):
     composed = made(Line("正文", "body"), organ=organ, signature=organ)
+    signed_off = composed.signed_off()
+    assert [words for words, _ in signed_off] == [*lines, "2024年3月20日"]
+    assert len({indent + width(words) / 2 for words, indent in signed_off}) == 1
+    assert all(indent >= 0 and indent + width(words) <= 27 for words, indent in signed_off)
     assert pdf_text(write_pdf(composed))[1] == 1
-    of_organ, of_date = composed.signature_indents()
-    assert of_organ == 0
-    assert of_date > 4
+    assert organ in docx_text(write_docx(composed))
+
+
+def test_what_stands_before_an_address_is_not_drawn_apart():
+    address = "https://shuju.linjiang.invalid/zfxxgk/2023/index.html"
+    document = docx.Document(io.BytesIO(write_docx(made(Line(f"请登录{address}查阅。", "body")))))
+    line = next(p for p in document.paragraphs if address in p.text)
+    assert line.alignment == WD_ALIGN_PARAGRAPH.LEFT
 
 
 def test_an_organisation_is_spoken_to_as_one(linjiang, by):

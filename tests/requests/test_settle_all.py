@@ -87,6 +87,14 @@ def test_a_head_sees_the_impact_and_confirms_it(file, head, clerk, outsider, sig
     assert due(file) == RIGHT
 
 
+def test_both_directions_are_told_with_their_working_days(file, linjiang, head, signed_in):
+    late = build.lodged(linjiang, on=date(2024, 3, 5))
+    AccessRequest.objects.filter(pk=late.pk).update(due_on=date(2024, 4, 1))
+    page = signed_in(head).get(reverse("access_request:recompute")).content.decode()
+    assert "提前 9 个工作日" in page
+    assert "推后 1 个工作日" in page
+
+
 def test_an_act_at_the_same_moment_is_not_undone(postgresql, linjiang, head):
     file = build.lodged(linjiang)
     AccessRequest.objects.filter(pk=file.pk).update(due_on=WRONG)

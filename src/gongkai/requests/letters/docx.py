@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -51,6 +52,7 @@ _STYLES: dict[str, tuple[str, float, Any, int]] = {
     "说明": ("宋体", 10.5, _LEFT, 0),
 }
 _TIGHT = 0.45
+_UNBROKEN = re.compile(r"[!-~]{24,}")
 _GAP = Pt(10)
 _BEFORE_TABLE = Pt(6)
 _LINE_STYLES = {
@@ -220,6 +222,9 @@ def _body(document: Any, composed: Composed) -> None:
 
 def _line(document: Any, line: Line) -> Any:
     paragraph = document.add_paragraph(line.text, style=_LINE_STYLES[line.style])
+    if _UNBROKEN.search(line.text):
+        # Justified, the few words before an address would be drawn apart.
+        paragraph.alignment = _LEFT
     if line.style == "sheet":
         paragraph.paragraph_format.page_break_before = True
         paragraph.paragraph_format.space_after = _GAP
@@ -228,15 +233,15 @@ def _line(document: Any, line: Line) -> Any:
 
 def _closing(document: Any, composed: Composed) -> None:
     _attachments(document, composed)
-    organ, date = composed.signature_indents()
-    signature = _signed(document, composed.signature, organ)
-    signature.paragraph_format.space_before = _GAP
-    signature.paragraph_format.keep_with_next = True
-    dated = _signed(document, composed.dated, date)
+    signed_off = composed.signed_off()
+    lines = [_signed(document, words, indent) for words, indent in signed_off]
+    lines[0].paragraph_format.space_before = _GAP
+    for line in lines[:-1]:
+        line.paragraph_format.keep_with_next = True
     if composed.is_sealed:
-        dated.paragraph_format.keep_with_next = True
+        lines[-1].paragraph_format.keep_with_next = True
         seal = document.add_paragraph("（印章位置）", style="印章位置")
-        seal.paragraph_format.right_indent = Pt(_BODY_POINTS * date)
+        seal.paragraph_format.right_indent = Pt(_BODY_POINTS * signed_off[-1][1])
 
 
 def _attachments(document: Any, composed: Composed) -> None:

@@ -48,7 +48,7 @@ def page_values(composed: Composed) -> dict[str, Any]:
         **values,
         "blocks": [{**_block(block), "kept": n in kept} for n, block in enumerate(composed.blocks)],
         "has_sheet": sheet_at(composed) is not None,
-        "indents": composed.signature_indents(),
+        "signed_off": composed.signed_off(),
         "head_points": head_points(composed.organ),
         "fonts": chosen.families,
         "embolden": chosen.embolden,

@@ -77,7 +77,9 @@ def _branched(access_request: AccessRequest) -> Iterator[Step]:
 
 
 def _papers(access_request: AccessRequest) -> Iterator[Step]:
-    for letter in access_request.letters.exclude(issued_on=None).prefetch_related("steps__by"):
+    for letter in access_request.letters.prefetch_related("steps__by"):
+        if letter.issued_on is None:
+            continue
         said = f"{letter.kind.label} {letter.document_number}".strip()
         signed = [step.by for step in letter.steps.all() if step.round is Round.SIGN_OFF]
         # What nobody has to sign is handed out by whoever made it.
