@@ -1,13 +1,17 @@
-"""Letters on their way: files at which each kind is open, and the three hands it passes."""
+"""Letters on their way: files at which each kind is open, the three hands it passes, its words."""
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import build
 import cast
+import docx
+import pypdfium2
 
 from gongkai.law.branches import BranchKind
 from gongkai.law.corrections import RecordCorrection
@@ -252,3 +256,38 @@ def _unsigned(kind: LetterKind, about: Letter | None, organ: Organ, by: Hands) -
     return actions.issue_unsigned(
         file, by=by.drafter, kind=kind, on=SIGNED, facts=facts, passages=PASSAGES
     )
+
+
+def pdf_text(raw: bytes) -> tuple[str, int]:
+    """The words of a printed letter without its layout, and how many pages it has."""
+    document = pypdfium2.PdfDocument(raw)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return bare("".join(pages)), len(pages)
+
+
+def docx_text(raw: bytes) -> str:
+    """The words of a letter for a word processor: paragraphs, then the cells of its tables."""
+    document = docx.Document(io.BytesIO(raw))
+    words = [paragraph.text for paragraph in document.paragraphs]
+    for table in document.tables:
+        words += [cell.text for row in table.rows for cell in row.cells]
+    return bare("".join(words))
+
+
+def bare(text: str) -> str:
+    """Without blanks, line ends and page numbers, which are layout."""
+    return re.sub(r"—\s*\d+\s*—|[\s\u200b\ufffe\x02]", "", text)
+
+
+UNFILLED = re.compile(
+    r"[{}【]|None|待补|[。；，、：][。；，、：！？]|[“《（〔][”》）〕]|（，|，）|：$|第[条款项页件号]|[^\d]年\d|NaN"
+)
+"""What stands where a place was not filled, or was filled with more than its sentence bears."""
+
+
+def unfilled(text: str) -> list[str]:
+    """Every such spot with the words around it; none in a letter that may leave."""
+    return [
+        text[max(0, spot.start() - 12) : spot.end() + 12] for spot in UNFILLED.finditer(bare(text))
+    ]

@@ -149,3 +149,8 @@ def test_a_notice_is_over_this_request_alone(basis, units, yuan):
 def test_a_notice_over_nothing_is_refused(basis, units, said):
     with pytest.raises(NotPermitted, match=f"{said}，未超出免费的数量"):
         fee_due(basis, units)
+
+
+@pytest.mark.law("FEE 4", "FEE 5")
+def test_each_basis_rests_on_the_article_of_its_tiers():
+    assert [basis.law for basis in FeeBasis] == ["FEE 4", "FEE 5"]

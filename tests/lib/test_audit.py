@@ -44,6 +44,30 @@ def test_a_moment_without_a_time_zone_is_refused(db):
         entry(at=datetime(2024, 3, 1, 9, 30))  # noqa: DTZ001
 
 
+def test_many_things_at_once_have_an_entry_each(linjiang, neighbour, clerk):
+    each = [
+        audit.Recorded(organ, organ, {"rows": n}) for n, organ in enumerate((linjiang, neighbour))
+    ]
+    with transaction.atomic():
+        audit.record_many("tests.happened", each, actor=clerk, at=NOW)
+    kept = AuditEntry.objects.filter(event="tests.happened").order_by("pk")
+    assert [(row.organ_id, row.target_id, row.details) for row in kept] == [
+        (linjiang.pk, str(linjiang.pk), {"rows": 0}),
+        (neighbour.pk, str(neighbour.pk), {"rows": 1}),
+    ]
+    assert {(row.actor_id, row.target_type, row.at) for row in kept} == {
+        (clerk.pk, "organs.organ", NOW)
+    }
+
+
+def test_many_things_are_refused_as_one_is(linjiang, transactional_db):
+    each = [audit.Recorded(linjiang, linjiang, {})]
+    with pytest.raises(RuntimeError, match="atomic"):
+        audit.record_many("tests.happened", each, actor=None, at=NOW)
+    with pytest.raises(ValueError, match="time zone"), transaction.atomic():
+        audit.record_many("tests.happened", each, actor=None, at=NOW.replace(tzinfo=None))
+
+
 @pytest.mark.parametrize("table", [AuditEntry, AuditSeal])
 @pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_the_database_refuses_to_rewrite(db, table, verb):

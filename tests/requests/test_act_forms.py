@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import build
 import pytest
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 
@@ -295,3 +296,8 @@ def test_a_paper_is_kept_from_those_who_only_look(
     foreign = build.lodged(neighbour)
     crossed = reverse("access_request:paper", args=[foreign.pk, paper.pk])
     assert signed_in(outsider).get(crossed).status_code == 404
+
+
+@pytest.mark.parametrize("word", ACTS)
+def test_every_act_has_a_picture_that_exists(word):
+    assert get_template(f"wagtailadmin/icons/{ACTS[word].icon}.svg")

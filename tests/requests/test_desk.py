@@ -9,6 +9,8 @@ import pytest
 from django.urls import reverse
 
 from gongkai.law.applicants import ApplicantKind
+from gongkai.law.delivery import Delivery
+from gongkai.law.grounds import Ground
 from gongkai.lib.models import AuditEntry
 from gongkai.requests import actions
 from gongkai.requests.models import AccessRequest, Amendment
@@ -85,6 +87,30 @@ def test_the_whole_course_stands_in_the_file_in_the_order_of_the_days(linjiang, 
         access_request.decision.deliveries.get(), by=clerk, on=date(2024, 3, 25)
     )
     assert actions_of(access_request) == ["作出决定", "送达答复", "签收"]
+
+
+def test_each_step_names_who_took_it(linjiang, clerk, head):
+    access_request = build.lodged(linjiang)
+    asked = build.consulted(access_request, by=head, on=date(2024, 3, 4))
+    actions.record_consultation_received(asked, by=clerk, on=date(2024, 3, 6))
+    actions.record_opinion(asked, by=clerk, on=date(2024, 3, 8), agrees=True)
+    actions.decide(access_request, by=head, ground=Ground.DISCLOSABLE, on=date(2024, 3, 20))
+    row = actions.deliver(access_request, by=head, way=Delivery.POST, sent_on=date(2024, 3, 20))
+    actions.record_signed_for(row, by=clerk, on=date(2024, 3, 25))
+    took = {step.what: step.by for step in course(AccessRequest.objects.get(pk=access_request.pk))}
+    assert took["征求意见"] == took["作出决定"] == took["送达答复"] == head
+    assert took["签收征求意见书"] == took["登记意见"] == took["签收"] == clerk
+
+
+def test_what_the_applicant_sent_is_no_act_of_an_officer(linjiang, head):
+    access_request = build.lodged(linjiang)
+    actions.ask_clarification(
+        access_request, by=head, on=date(2024, 3, 5), matters="名称", answer_by=date(2024, 3, 20)
+    )
+    actions.record_clarification(access_request, by=None, on=date(2024, 3, 8), answer="目录")
+    took = {step.what: step.by for step in course(AccessRequest.objects.get(pk=access_request.pk))}
+    assert took["告知补正"] == head
+    assert took["收到补正"] is None
 
 
 def actions_of(access_request: AccessRequest) -> list[str]:

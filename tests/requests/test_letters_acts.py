@@ -11,6 +11,7 @@ import pytest
 from gongkai.law.consultation import Asked
 from gongkai.law.corrections import RecordCorrection
 from gongkai.law.delivery import Delivery
+from gongkai.law.fees import FeeBasis
 from gongkai.law.grounds import Ground
 from gongkai.law.letters import LetterKind
 from gongkai.law.outcomes import Outcome
@@ -136,10 +137,19 @@ def test_a_fee_is_asked_for_and_its_days_run_from_the_receipt_of_the_notice(file
     assert anew(file).outcome is Outcome.FEE_LAPSED
 
 
+def test_what_was_paid_for_is_not_called_free(file, by):
+    actions.charge(file, by=by.drafter, on=ON, basis=FeeBasis.PER_PAGE, units=168, received_on=ON)
+    actions.record_payment(file, by=by.drafter, on=date(2024, 3, 22))
+    letter = paper.signed(anew(file), K.GRANTED, by, on=date(2024, 3, 29))
+    assert "除已经缴纳的信息处理费以外，不收取" in said(letter)
+    assert "提供政府信息不收取" not in said(letter)
+
+
 def test_a_fee_by_the_request_charges_the_request_alone(file, by):
     letter = paper.signed(file, K.FEE, by, facts={"basis": "per_request", "units": 32})
     assert anew(file).fee_notice.yuan == 200
     assert "第31件起，本件为第32件" in said(letter)
+    assert "《政府信息公开信息处理费管理办法》第三条、第四条" in said(letter)
     assert "第11件至第30件\t100\t—" in said(letter)
 
 

@@ -15,7 +15,7 @@ from gongkai.lib.models import AuditEntry
 from gongkai.organs.terms import Role
 from gongkai.requests import actions
 from gongkai.requests.models import AccessRequest, Letter
-from gongkai.requests.queries import letters_of, letters_open, letters_waiting_for
+from gongkai.requests.queries import course, letters_of, letters_open, letters_waiting_for
 from gongkai.requests.refusals import LetterChanged, LetterIncomplete
 from gongkai.requests.terms import LetterState, Verdict
 
@@ -228,3 +228,11 @@ def test_the_kinds_open_are_those_whose_act_is_open(linjiang, by, file):
     assert {K.CONSULTING, K.THIRD_PARTY_TOLD} <= set(consulted)
     paper.signed(file, K.WITHHELD, by)
     assert letters_open(AccessRequest.objects.get(pk=file.pk), ON) == [K.ACKNOWLEDGEMENT]
+
+
+def test_the_file_names_the_signer_and_who_handed_out_what_nobody_signs(file, by):
+    actions.issue_unsigned(file, by=by.drafter, kind=K.ACKNOWLEDGEMENT, on=paper.SIGNED)
+    paper.signed(file, K.WITHHELD, by)
+    took = {step.what: step.by for step in course(AccessRequest.objects.get(pk=file.pk))}
+    assert took["签发文书"] == by.signer
+    assert took["出具文书"] == by.drafter

@@ -10,7 +10,10 @@ import docx
 import paper
 import pypdfium2
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from paper import bare, docx_text, pdf_text
 
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.corrections import RecordCorrection
@@ -18,6 +21,8 @@ from gongkai.law.letters import LetterKind
 from gongkai.lib.storage import read
 from gongkai.requests import actions
 from gongkai.requests.letters import Composed, Line, Table, from_json, write_docx, write_pdf
+from gongkai.requests.letters.compose import width
+from gongkai.requests.letters.layout import kept_blocks
 
 K = LetterKind
 
@@ -44,26 +49,6 @@ def issued(kind, organ, by):
     return paper.signed(paper.file_for(kind, organ, by), kind, by)
 
 
-def pdf_text(raw: bytes) -> tuple[str, int]:
-    document = pypdfium2.PdfDocument(raw)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return bare("".join(pages)), len(pages)
-
-
-def docx_text(raw: bytes) -> str:
-    document = docx.Document(io.BytesIO(raw))
-    words = [paragraph.text for paragraph in document.paragraphs]
-    for table in document.tables:
-        words += [cell.text for row in table.rows for cell in row.cells]
-    return bare("".join(words))
-
-
-def bare(text: str) -> str:
-    """Without blanks, line ends and page numbers, which are layout."""
-    return re.sub(r"—\s*\d+\s*—|[\s\u200b\ufffe\x02]", "", text)
-
-
 SAYS = {
     K.ACKNOWLEDGEMENT: ("临数公开〔2024〕1号", "2024年3月29日", "第三十三条"),
     K.CLARIFICATION: ("第三十条", "请写明所需目录的编制年度", "2024年4月11日", "视为放弃申请"),
@@ -74,7 +59,16 @@ SAYS = {
     K.THIRD_PARTY_TOLD: ("第三十二条", "2024年3月12日答复不同意公开", "60日内"),
     K.EXTENSION: ("第三十三条第二款", "负责人同意", "2024年3月29日", "2024年4月22日"),
     K.DEFERRAL: ("第三十五条", "2024年6月28日"),
-    K.FEE: ("第四十二条", "第168页", "2060", "非税专户", "20个工作日", "不能单独申请行政复议"),
+    K.FEE: (
+        "第四十二条",
+        "第三条、第五条",
+        "明显超过合理范围",
+        "第168页",
+        "2060",
+        "非税专户",
+        "20个工作日",
+        "不能单独申请行政复议",
+    ),
     K.GRANTED: ("第三十六条第（二）项", "6个月内", "附件", "目录说明"),
     K.PARTLY_GRANTED: ("第三十七条", "第十五条", "第十六条第二款", "对不予公开的部分不服"),
     K.WITHHELD: ("第三十六条第（三）项、第十四条", "应当先自收到本告知书之日起60日内"),
@@ -174,13 +168,33 @@ def test_rare_characters_of_a_name_are_printed():
     assert "江喆祎" in pdf_text(write_pdf(made(Line("正文", "body"), addressee="江喆祎")))[0]
 
 
-def test_a_long_name_of_an_organ_fits_the_line_and_centres_the_date():
-    organ = "临江市东岸县人民政府江滨街道办事处政务服务和政府信息公开工作领导小组办公室"
+@pytest.mark.parametrize(
+    ("organ", "lines"),
+    [
+        ("临江市数据局", ["临江市数据局"]),
+        ("临江市东岸县人民政府江滨街道办事处", ["临江市东岸县人民政府江滨街道办事处"]),
+        (
+            "临江市东岸县人民政府江滨街道办事处政务服务和政府信息公开工作领导小组办公室",
+            ["临江市东岸县人民政府江滨街道办事处", "政务服务和政府信息公开工作领导小组办公室"],
+        ),
+        ("临" * 30, ["临" * 15, "临" * 15]),
+    ],
+)
+def test_organ_and_date_are_centred_on_each_other_within_the_line(organ, lines):
     composed = made(Line("正文", "body"), organ=organ, signature=organ)
+    signed_off = composed.signed_off()
+    assert [words for words, _ in signed_off] == [*lines, "2024年3月20日"]
+    assert len({indent + width(words) / 2 for words, indent in signed_off}) == 1
+    assert all(indent >= 0 and indent + width(words) <= 27 for words, indent in signed_off)
     assert pdf_text(write_pdf(composed))[1] == 1
-    of_organ, of_date = composed.signature_indents()
-    assert of_organ == 0
-    assert of_date > 4
+    assert organ in docx_text(write_docx(composed))
+
+
+def test_what_stands_before_an_address_is_not_drawn_apart():
+    address = "https://shuju.linjiang.invalid/zfxxgk/2023/index.html"
+    document = docx.Document(io.BytesIO(write_docx(made(Line(f"请登录{address}查阅。", "body")))))
+    line = next(p for p in document.paragraphs if address in p.text)
+    assert line.alignment == WD_ALIGN_PARAGRAPH.LEFT
 
 
 def test_an_organisation_is_spoken_to_as_one(linjiang, by):
@@ -192,3 +206,46 @@ def test_an_organisation_is_spoken_to_as_one(linjiang, by):
 def test_what_is_not_a_letter_is_not_read_as_one():
     with pytest.raises(ValueError, match="not a letter"):
         from_json('{"schema": "other", "blocks": [], "attachments": []}')
+
+
+def test_a_number_stays_with_its_unit_at_the_end_of_a_line():
+    lines = [
+        Line("字" * n + "于2024年11月15日起20个工作日内按〔2024〕12号办理。", "body")
+        for n in range(26)
+    ]
+    document = pypdfium2.PdfDocument(write_pdf(made(*lines)))
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    broken = [line for line in text.replace("\r", "").split("\n") if re.search(r"\d$|〕$", line)]
+    assert broken == []
+
+
+def test_in_the_word_processor_figures_are_latin_and_quotation_marks_chinese():
+    document = docx.Document(io.BytesIO(write_docx(made(Line("他说“不”", "body")))))
+    normal = document.styles["Normal"].element
+    assert normal.rPr.find(qn("w:lang")).get(qn("w:val")) == "en-US"
+    assert normal.rPr.find(qn("w:lang")).get(qn("w:eastAsia")) == "zh-CN"
+    assert document.styles["正文段"].element.rPr.rFonts.get(qn("w:hint")) == "eastAsia"
+
+
+def test_a_letter_without_a_number_has_no_empty_line_for_it():
+    document = docx.Document(io.BytesIO(write_docx(made(Line("正文", "body"), document_number=""))))
+    assert [p.text for p in document.paragraphs][:2] == ["临江市数据局", "政府信息不予公开告知书"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["字" * 60, "地址", "电话", "时间"], range(1, 4)),
+        (["一", "地址", "电话", "时间"], range(1, 4)),
+        (["短", "字" * 60], range(1, 2)),
+        (["短"], range(1)),
+        ([], range(0)),
+    ],
+)
+def test_what_goes_with_the_signature_is_more_than_one_short_line(lines, kept):
+    assert kept_blocks(made(*(Line(text, "body") for text in lines))) == kept
+
+
+def test_a_table_goes_on_no_other_page_for_the_signature():
+    assert kept_blocks(made(Line("一", "body"), Table((("1", "2"),)))) == range(2, 2)

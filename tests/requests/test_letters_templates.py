@@ -11,7 +11,7 @@ from gongkai.law.letters import LETTERS, LetterKind, RemedyText
 from gongkai.law.refusals import NotPermitted
 from gongkai.requests.letters import template_for, template_named, templates, versions_of
 from gongkai.requests.letters.conditions import holds, unknown
-from gongkai.requests.letters.wording import cited, day, plain
+from gongkai.requests.letters.wording import cited, day, ended, plain
 
 TODAY = date(2026, 11, 27)
 
@@ -121,3 +121,21 @@ def test_days_are_written_as_official_documents_write_them():
 
 def test_characters_no_paper_can_show_are_left_out():
     assert plain("理由\x00一\x0b\r\n二\ud800\t三 ") == "理由一\n二 三"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("没有现成信息", "没有现成信息。"),
+        ("没有现成信息。", "没有现成信息。"),
+        ("依据《统计法》", "依据《统计法》。"),
+        ("见说明（第2页）", "见说明（第2页）。"),
+        ("他说“不公开。”", "他说“不公开。”"),
+        ("（此前已经答复。）", "（此前已经答复。）"),
+        ("下列各项：", "下列各项："),
+        ("https://shuju.linjiang.invalid/mulu/", "https://shuju.linjiang.invalid/mulu/"),
+        ("”", "”。"),
+    ],
+)
+def test_a_paragraph_ends_with_one_stop(typed, printed):
+    assert ended(typed) == printed

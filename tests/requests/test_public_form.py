@@ -251,6 +251,16 @@ def test_a_file_is_told_by_its_bytes_and_its_fault_at_the_field(browser, files, 
     assert not AccessRequest.objects.exists()
 
 
+def test_an_infected_file_is_refused_at_its_field_and_the_rest_stays(browser, settings):
+    settings.VIRUS_CHECK = "/bin/false"
+    answer = sent(browser, typed(), attachments=[SimpleUploadedFile("线索.pdf", PDF)])
+    assert answer.status_code == 422
+    assert "线索.pdf" in text_of(answer)
+    assert "病毒" in text_of(answer)
+    assert "江滨路" in answer.content.decode()
+    assert not AccessRequest.objects.exists()
+
+
 def test_a_file_too_large_is_refused(browser, monkeypatch):
     monkeypatch.setattr(storage, "MAX_BYTES", 10)
     answer = sent(browser, typed(), attachments=[SimpleUploadedFile("大.txt", b"a" * 11)])

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
+from time import sleep
 
 import build
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections, transaction
 from django.urls import reverse
 
+from gongkai.law.grounds import Ground
 from gongkai.lib.models import AuditEntry
 from gongkai.requests import actions
 from gongkai.requests.models import AccessRequest
@@ -80,6 +85,37 @@ def test_a_head_sees_the_impact_and_confirms_it(file, head, clerk, outsider, sig
     assert "期限将变动 0 件" in signed_in(outsider).get(page).content.decode()
     signed_in(head).post(page)
     assert due(file) == RIGHT
+
+
+def test_both_directions_are_told_with_their_working_days(file, linjiang, head, signed_in):
+    late = build.lodged(linjiang, on=date(2024, 3, 5))
+    AccessRequest.objects.filter(pk=late.pk).update(due_on=date(2024, 4, 1))
+    page = signed_in(head).get(reverse("access_request:recompute")).content.decode()
+    assert "提前 9 个工作日" in page
+    assert "推后 1 个工作日" in page
+
+
+def test_an_act_at_the_same_moment_is_not_undone(postgresql, linjiang, head):
+    file = build.lodged(linjiang)
+    AccessRequest.objects.filter(pk=file.pk).update(due_on=WRONG)
+    acting, on = Event(), date(2024, 3, 12)
+
+    def decide():
+        try:
+            with transaction.atomic():
+                held = AccessRequest.objects.select_for_update().get(pk=file.pk)
+                actions.decide(held, by=head, ground=Ground.DISCLOSABLE, on=on)
+                acting.set()
+                sleep(0.5)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(decide)
+        assert acting.wait(20)
+        actions.settle_all([linjiang.pk], by=head, at=build.moment(on))
+        done.result()
+    assert AccessRequest.objects.get(pk=file.pk).decided_on == on
 
 
 def test_recomputing_takes_as_many_queries_for_many_as_for_few(

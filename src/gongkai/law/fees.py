@@ -20,6 +20,11 @@ class FeeBasis(Term):
     PER_REQUEST = "per_request", "按件计收"
     PER_PAGE = "per_page", "按量计收"
 
+    @property
+    def law(self) -> str:
+        """The article that sets the tiers.  Law: FEE 4; FEE 5."""
+        return "FEE 4" if self is FeeBasis.PER_REQUEST else "FEE 5"
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:

@@ -102,8 +102,9 @@ def _attacked(desk: Desk) -> None:
         passages={"reason": "报告载有尚未修复的系统漏洞，公开后可能危及公共安全。"},
     )
     desk.sent(letter, desk.ago(38), desk.ago(38), way=Way.IN_PERSON)
+    passages = {"secrecy": "保密审查员审查：不涉及国家秘密；公开后可能危及公共安全。"}
     for kind in (K.SERVICE_RECEIPT, K.APPROVAL):
-        desk.issued(file, kind, desk.ago(34), facts={"letter": letter.pk})
+        desk.issued(file, kind, desk.ago(34), facts={"letter": letter.pk}, passages=passages)
     assert letter.decision is not None  # noqa: S101  -- signing it has decided
     opened, noticed = desk.ago(6), desk.ago(4)
     remedy = open_remedy(

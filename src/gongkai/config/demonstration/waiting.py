@@ -122,7 +122,7 @@ def _deferred(desk: Desk) -> None:
         K.DEFERRAL,
         desk.ago(6),
         facts={"until": (desk.today + timedelta(days=45)).isoformat()},
-        passages={"reason": "所涉材料 1200余页，需要逐页审查，不能按期答复。"},
+        passages={"reason": "所涉材料1200余页，需要逐页审查，不能按期答复。"},
     )
     desk.sent(later, desk.ago(6), desk.ago(4))
 

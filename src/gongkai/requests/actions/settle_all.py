@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
@@ -15,6 +16,7 @@ from gongkai.lib.rewrite import rewrite
 from gongkai.organs.models import Officer, Organ
 from gongkai.requests.actions.settle import CACHED, reckon_acts
 from gongkai.requests.models import AccessRequest
+from gongkai.requests.queries.inbox import in_inbox
 from gongkai.requests.queries.recomputed import Moved, moved
 
 
@@ -46,20 +48,26 @@ def settle_all(organs: Sequence[int] | None, *, by: Officer | None, at: datetime
 
     A file whose acts can no longer have been keeps its day and is named.
     """
+    _hold(organs)
     found = impact(organs, local_day(at))
     rewrite(AccessRequest, (each.request for each in found.moved), CACHED)
-    for each in found.moved:
-        was, will_be = (day.isoformat() if day else None for day in (each.was, each.will_be))
-        audit.record(
-            "requests.recomputed",
-            actor=by,
-            organ=each.request.organ,
-            target=each.request,
-            at=at,
-            details={"was": was, "due_on": will_be},
-        )
+    audit.record_many("requests.recomputed", map(_told, found.moved), actor=by, at=at)
     _record_run(found, organs, by, at)
     return found
+
+
+def _hold(organs: Sequence[int] | None) -> None:
+    """Keep the files as they are until they are written: an act meanwhile would be undone.
+
+    In a statement of its own, so that what is read next is what stands after whoever was first.
+    """
+    waiting = in_inbox(organs).open().order_by("pk").select_for_update()
+    deque(waiting.values_list("pk", flat=True).iterator(), maxlen=0)
+
+
+def _told(each: Moved) -> audit.Recorded:
+    was, will_be = (day.isoformat() if day else None for day in (each.was, each.will_be))
+    return audit.Recorded(each.request.organ, each.request, {"was": was, "due_on": will_be})
 
 
 def _record_run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -14,13 +13,16 @@ from gongkai.requests.letters.draft import Draft
 from gongkai.requests.letters.fill import Filled
 from gongkai.requests.letters.places import PLACES
 from gongkai.requests.letters.templates import Part, Template
-from gongkai.requests.letters.wording import day
+from gongkai.requests.letters.wording import day, ended
 
 Blanks = Mapping[str, str]
 
 SCHEMA = "gongkai/letter@1"
 _REMEDIES = ("|".join(f"route.{r}" for r in RemedyRoute if r is not RemedyRoute.NONE),)
 _PROSE = ("body", "emphasis")
+_ENDS_A_NAME = "府处局会委院厅部组室所站队"
+SIGNATURE_WIDTH = 26.0
+"""Characters of an organ's name that stand in one line below a letter."""
 SEAL_INDENT = 4.0
 """Characters between the date and the right margin where a seal covers it (GB/T 9704 7.3.5.1)."""
 
@@ -60,17 +62,16 @@ class Composed:
     names_remedy: bool
     is_electronic: bool
 
-    def signature_indents(self) -> tuple[float, float]:
-        """Characters from the right margin for the organ and for the date below it.
+    def signed_off(self) -> tuple[tuple[str, float], ...]:
+        """The organ and below it the date, each line with its characters from the right margin.
 
         The date stands four from the margin, the organ is centred on it; too long, it reaches
-        the margin and the date is centred instead.
+        the margin and the date is centred instead.  A name longer than a line takes two.
         """
-        organ, date = width(self.signature), width(self.dated)
-        centred = SEAL_INDENT + (date - organ) / 2
-        if centred >= 0:
-            return centred, SEAL_INDENT
-        return 0.0, (organ - date) / 2
+        lines = (*_name_lines(self.signature), self.dated)
+        date, longest = width(self.dated), max(map(width, lines))
+        middle = max(SEAL_INDENT + date / 2, longest / 2)
+        return tuple((line, middle - width(line) / 2) for line in lines)
 
     @property
     def has_sheet(self) -> bool:
@@ -138,6 +139,17 @@ def width(text: str) -> float:
     return sum(1.0 if ord(c) > 0x2E7F else 0.5 for c in text)
 
 
+def _name_lines(name: str) -> tuple[str, ...]:
+    """The name in one line or, where it is longer than that, in two that are about as long."""
+    if width(name) <= SIGNATURE_WIDTH:
+        return (name,)
+    middle = len(name) // 2
+    ends = [n for n, character in enumerate(name, 1) if character in _ENDS_A_NAME and n < len(name)]
+    near = [n for n in ends if abs(n - middle) <= len(name) // 5]
+    at = min(near, key=lambda n: abs(n - middle)) if near else middle
+    return name[:at], name[at:]
+
+
 def _blanks(template: Template) -> dict[str, str]:
     """What stands in a preview for a place that must be filled and is not."""
     blanks = {name: "【待补】" for name, sentence in PLACES.items() if sentence}
@@ -163,12 +175,7 @@ def _part(part: Part, filled: Filled, blanks: Blanks) -> Iterator[Line | Table]:
     for text in lines[:-1]:
         yield Line(text, part.style)
     for text in lines[-1:]:
-        yield Line(_ended(text) if part.style in _PROSE else text, part.style)
-
-
-def _ended(text: str) -> str:
-    """The paragraph with the full stop an officer left out."""
-    return text if unicodedata.category(text[-1]).startswith("P") else f"{text}。"
+        yield Line(ended(text) if part.style in _PROSE else text, part.style)
 
 
 def _lines(text: str) -> list[str]:

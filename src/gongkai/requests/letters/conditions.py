@@ -27,7 +27,7 @@ _FAMILIES = {
     "result": RecordCorrection,
 }
 FLAGS = frozenset(
-    {"electronic", "received", "articles"}
+    {"electronic", "received", "articles", "paid"}
     | {f"{family}.{member}" for family, members in _FAMILIES.items() for member in members}
 )
 """Every flag but those of facts and passages, which each template names itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from gongkai.requests.letters.layout import (
     LINE_MM,
     column_shares,
     head_points,
-    last_paragraph,
+    kept_blocks,
     sheet_at,
     stays_whole,
 )
@@ -51,7 +52,9 @@ _STYLES: dict[str, tuple[str, float, Any, int]] = {
     "说明": ("宋体", 10.5, _LEFT, 0),
 }
 _TIGHT = 0.45
+_UNBROKEN = re.compile(r"[!-~]{24,}")
 _GAP = Pt(10)
+_BEFORE_TABLE = Pt(6)
 _LINE_STYLES = {
     "body": "正文段",
     "left": "主送",
@@ -153,7 +156,8 @@ def _plain_spacing(normal: Any) -> None:
             element, "w:bidi", "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
         )
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "zh-CN")
+    # The language of figures and Latin letters: as Chinese they would break within a number.
+    language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
     normal.get_or_add_rPr().append(language)
 
@@ -163,6 +167,8 @@ def _face(properties: Any, face: str, points: float) -> None:
     for side in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{side}"), "Times New Roman")
     fonts.set(qn("w:eastAsia"), face)
+    # Without it quotation marks and dashes are set in the Latin typeface, half as wide.
+    fonts.set(qn("w:hint"), "eastAsia")
     properties.sz_val = Pt(points)
 
 
@@ -173,8 +179,9 @@ def _head(document: Any, composed: Composed) -> None:
         head.add_run(composed.organ).font.size = Pt(points)
         head.paragraph_format.line_spacing = Pt(points * 1.2)
         _red_rule(head)
+        head.paragraph_format.space_after = Pt(4) if composed.document_number else _GAP
+    if composed.has_head and composed.document_number:
         number = document.add_paragraph(composed.document_number, style="发文字号")
-        number.paragraph_format.space_before = Pt(4)
         number.paragraph_format.space_after = _GAP
     title = document.add_paragraph(composed.title, style="文书标题")
     title.paragraph_format.space_after = _GAP
@@ -197,22 +204,27 @@ def _red_rule(paragraph: Any) -> None:
 
 
 def _body(document: Any, composed: Composed) -> None:
-    sheet, last = sheet_at(composed), last_paragraph(composed)
+    sheet, kept = sheet_at(composed), kept_blocks(composed)
     for n, block in enumerate(composed.blocks):
         if n == sheet:
             _closing(document, composed)
         if isinstance(block, Table):
+            if n:
+                document.paragraphs[-1].paragraph_format.space_after = _BEFORE_TABLE
             _table(document, block)
         else:
             paragraph = _line(document, block)
-            # What stands last goes on the page with at least the paragraph before it.
-            paragraph.paragraph_format.keep_with_next = n == last or block.style == "heading"
+            # What stands last goes on the page with at least what is kept with it.
+            paragraph.paragraph_format.keep_with_next = n in kept or block.style == "heading"
     if sheet is None:
         _closing(document, composed)
 
 
 def _line(document: Any, line: Line) -> Any:
     paragraph = document.add_paragraph(line.text, style=_LINE_STYLES[line.style])
+    if _UNBROKEN.search(line.text):
+        # Justified, the few words before an address would be drawn apart.
+        paragraph.alignment = _LEFT
     if line.style == "sheet":
         paragraph.paragraph_format.page_break_before = True
         paragraph.paragraph_format.space_after = _GAP
@@ -221,15 +233,15 @@ def _line(document: Any, line: Line) -> Any:
 
 def _closing(document: Any, composed: Composed) -> None:
     _attachments(document, composed)
-    organ, date = composed.signature_indents()
-    signature = _signed(document, composed.signature, organ)
-    signature.paragraph_format.space_before = _GAP
-    signature.paragraph_format.keep_with_next = True
-    dated = _signed(document, composed.dated, date)
+    signed_off = composed.signed_off()
+    lines = [_signed(document, words, indent) for words, indent in signed_off]
+    lines[0].paragraph_format.space_before = _GAP
+    for line in lines[:-1]:
+        line.paragraph_format.keep_with_next = True
     if composed.is_sealed:
-        dated.paragraph_format.keep_with_next = True
+        lines[-1].paragraph_format.keep_with_next = True
         seal = document.add_paragraph("（印章位置）", style="印章位置")
-        seal.paragraph_format.right_indent = Pt(_BODY_POINTS * date)
+        seal.paragraph_format.right_indent = Pt(_BODY_POINTS * signed_off[-1][1])
 
 
 def _attachments(document: Any, composed: Composed) -> None:

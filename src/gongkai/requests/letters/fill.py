@@ -37,7 +37,7 @@ from gongkai.requests.letters.fill_file import (
 )
 from gongkai.requests.letters.remedy import Remedy, remedy_text
 from gongkai.requests.letters.templates import PLACE, Passage, Template
-from gongkai.requests.letters.wording import cited, day, plain
+from gongkai.requests.letters.wording import cited, day, fitted, plain
 from gongkai.requests.models import AccessRequest
 
 Gaps = Mapping[str, tuple[str, ...]]
@@ -57,7 +57,12 @@ class Filled(NamedTuple):
         """The text with its places filled; an empty place leaves its blank, or nothing."""
         known = {**self.values, **self.passages}
         left = blanks or {}
-        return PLACE.sub(lambda found: known.get(found[1]) or left.get(found[1], ""), text)
+        return PLACE.sub(
+            lambda found: fitted(
+                known.get(found[1]) or left.get(found[1], ""), text[found.end() : found.end() + 1]
+            ),
+            text,
+        )
 
     def applicable(self, template: Template) -> tuple[Passage, ...]:
         """The passages of the template whose condition holds."""
@@ -120,6 +125,8 @@ def _legal_values(draft: Draft) -> Values:
     ground, withheld = draft.ground, draft.facts.get("grounds", ())
     rests = [article for each in withheld for article in articles(each)]
     own = articles(ground) if ground else LETTERS[draft.kind].articles
+    if basis := draft.facts.get("basis"):
+        own = (*own, basis.law)
     if draft.decision:
         own = tuple(draft.decision.articles.split("; "))
     return {
@@ -173,6 +180,9 @@ def _file_flags(draft: Draft) -> Iterator[str]:
         yield f"wanted.{access_request.wanted_form}"
     if access_request.received_on:
         yield "received"
+    fee = getattr(access_request, "fee_notice", None)
+    if fee and fee.paid_on:
+        yield "paid"
     for asked in access_request.consultations.values_list("asked", flat=True):
         yield f"consulted.{asked}"
 

@@ -9,7 +9,7 @@ from gongkai.requests.letters.compose import Composed, Line, Table, width
 LINE_MM = 156
 """Between the margins of 28 and 26 mm."""
 
-LEADINGS = (12.8, 11.4, 10.0)
+LEADINGS = (12.8, 11.4, 10.0, 9.2)
 """Points between the lines: 22 lines on a page, then closer."""
 
 WHOLE_ROWS = 12
@@ -17,6 +17,9 @@ HEAD_POINTS = 36.0
 LEAST_HEAD_POINTS = 20.0
 _MM_PER_POINT = 25.4 / 72
 _LABEL_SHARE = 0.28
+_SHORT = 25.0
+"""Characters of a paragraph that is one line."""
+_MOST_KEPT = 3
 
 
 def head_points(organ: str) -> float:
@@ -49,8 +52,21 @@ def sheet_at(composed: Composed) -> int | None:
     return None
 
 
-def last_paragraph(composed: Composed) -> int:
-    """The block that stays on the page of the signature: the last before it; -1 for a table."""
-    end = sheet_at(composed)
-    last = (len(composed.blocks) if end is None else end) - 1
-    return last if last >= 0 and isinstance(composed.blocks[last], Line) else -1
+def kept_blocks(composed: Composed) -> range:
+    """The blocks that stay on the page of the signature: the last before it, never a table.
+
+    Short lines that follow one another, as address and telephone do, stay together.
+    """
+    sheet = sheet_at(composed)
+    end = len(composed.blocks) if sheet is None else sheet
+    blocks = composed.blocks[:end]
+    if not blocks or isinstance(blocks[-1], Table):
+        return range(end, end)
+    first = end - 1
+    while first and end - first < _MOST_KEPT and all(map(_is_short, blocks[first - 1 : first + 1])):
+        first -= 1
+    return range(first, end)
+
+
+def _is_short(block: Line | Table) -> bool:
+    return isinstance(block, Line) and block.style == "body" and width(block.text) <= _SHORT

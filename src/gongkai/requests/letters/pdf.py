@@ -14,7 +14,7 @@ from gongkai.requests.letters.layout import (
     LEADINGS,
     column_shares,
     head_points,
-    last_paragraph,
+    kept_blocks,
     sheet_at,
     stays_whole,
 )
@@ -43,13 +43,12 @@ def fitted_pdf(composed: Composed) -> tuple[bytes, float]:
 def page_values(composed: Composed) -> dict[str, Any]:
     """What the template is fed with: words and measures, nothing that could be markup."""
     chosen = typefaces()
-    values = asdict(composed)
+    values, kept = asdict(composed), kept_blocks(composed)
     return {
         **values,
-        "blocks": [_block(block) for block in composed.blocks],
+        "blocks": [{**_block(block), "kept": n in kept} for n, block in enumerate(composed.blocks)],
         "has_sheet": sheet_at(composed) is not None,
-        "last": last_paragraph(composed),
-        "indents": composed.signature_indents(),
+        "signed_off": composed.signed_off(),
         "head_points": head_points(composed.organ),
         "fonts": chosen.families,
         "embolden": chosen.embolden,

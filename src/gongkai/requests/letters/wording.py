@@ -7,6 +7,9 @@ from datetime import date
 
 from gongkai.law.instruments import Instrument, cite_all, parse
 
+_STOPS = "。；！？…"
+_BEFORE_A_STOP = "。；，、：,;.:"
+_CLOSING = "”’》〉）】」』)]"
 UNCITED = frozenset({Instrument.FORM})
 """What tells a row of the report and is no basis for a reply."""
 
@@ -36,3 +39,19 @@ def plain(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
     return "".join(kept).strip()
+
+
+def ended(text: str) -> str:
+    """The paragraph with the full stop an officer left out.
+
+    A closing mark ends no sentence, unless the sentence ends within it; an address and what goes
+    on after a colon stay as they are.
+    """
+    last = text.rstrip(_CLOSING)[-1:] or text[-1]
+    is_closed = last in _STOPS or unicodedata.category(text[-1]) in ("Po", "Pd")
+    return text if is_closed else f"{text}。"
+
+
+def fitted(value: str, after: str) -> str:
+    """What is put into a sentence of the template, without a stop before the sentence's own."""
+    return value.rstrip(f"{_BEFORE_A_STOP} \n") if after and after in "。；，、" else value

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gongkai.law.branches import BranchKind
 from gongkai.law.instruments import cite
+from gongkai.law.letters import Round
 from gongkai.law.procedure import ARTICLES, Act
 from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer
@@ -76,10 +77,14 @@ def _branched(access_request: AccessRequest) -> Iterator[Step]:
 
 
 def _papers(access_request: AccessRequest) -> Iterator[Step]:
-    for letter in access_request.letters.select_related("drafted_by"):
-        if letter.issued_on:
-            said = f"{letter.kind.label} {letter.document_number}"
-            yield Step(letter.issued_on, "签发文书", said, letter.drafted_by)
+    for letter in access_request.letters.prefetch_related("steps__by"):
+        if letter.issued_on is None:
+            continue
+        said = f"{letter.kind.label} {letter.document_number}".strip()
+        signed = [step.by for step in letter.steps.all() if step.round is Round.SIGN_OFF]
+        # What nobody has to sign is handed out by whoever made it.
+        what, by = ("签发文书", signed[-1]) if signed else ("出具文书", letter.drafted_by)
+        yield Step(letter.issued_on, what, said, by)
     for paper in access_request.papers.select_related("by"):
         yield Step(local_day(paper.added_at), "存入材料", paper.kind.label, paper.by)
 

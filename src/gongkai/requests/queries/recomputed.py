@@ -33,6 +33,11 @@ class Moved(NamedTuple):
         count = national().working_days_between(first, last) - 1
         return count if self.will_be > self.was else -count
 
+    @property
+    def days_apart(self) -> int:
+        """The same without its direction."""
+        return abs(self.working_days)
+
 
 def moved(organs: Sequence[int] | None, reckon: Reckoning) -> Iterator[Moved | None]:
     """For each open file what changes, or None; the new columns stand on its instance."""

@@ -103,7 +103,7 @@ class SignedForForm(OnItsWayForm):
 class ReturnedForm(OnItsWayForm):
     """The day it came back."""
 
-    label, icon, event = "登记退回", "undo", "returned"
+    label, icon, event = "登记退回", "arrow-left", "returned"
     hint = "邮件退回、电子邮件被退回的，没有送达；登记后再次送达答复。"
     on = DayField(label="退回日期")
 
