@@ -71,6 +71,15 @@ def test_another_slug_is_written_with_the_address(section, head):
     assert (page.slug, page.url_path.rsplit("/", 2)[1]) == ("b1", "b1")
 
 
+def test_an_address_changed_meanwhile_stays(section):
+    page = ArticlePage.objects.get(pk=article(section, 1).pk)
+    with CaptureQueriesContext(connection) as asked:
+        page.save()
+    written = [sql for sql in statements(asked) if sql.startswith("UPDATE")]
+    assert written
+    assert not any('"slug" =' in sql or '"url_path" =' in sql for sql in written)
+
+
 def test_a_page_of_which_not_all_was_read_keeps_the_rest(section):
     page = ArticlePage.objects.defer("body", "keywords").get(pk=article(section, 1).pk)
     page.title = "只改标题"

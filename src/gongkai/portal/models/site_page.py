@@ -115,8 +115,10 @@ class SitePage(Page):  # type: ignore[misc]
             return
         was, slug = self._stored_place()
         if was and slug == self.slug and not options.get("force_insert"):
-            # Without the slug Wagtail does not read the page that stands there to compare it.
-            options["update_fields"] = self._all_but_slug()
+            # Without the slug Wagtail does not read the page that stands there to compare it.  An
+            # address that another has changed meanwhile stays, slug and place.
+            kept = {"slug", "url_path"} if was == self.url_path else {"slug"}
+            options["update_fields"] = self._all_but(kept)
         with transaction.atomic():
             # The references are taken from the page at hand; Wagtail would read it once more.
             with disable_reference_index_auto_update():
@@ -131,13 +133,13 @@ class SitePage(Page):  # type: ignore[misc]
         rows = Page.objects.filter(pk=self.pk).order_by().values_list("url_path", "slug")
         return next(iter(rows), ("", ""))
 
-    def _all_but_slug(self) -> list[str]:
-        unread = self.get_deferred_fields()
+    def _all_but(self, kept: set[str]) -> list[str]:
+        left_out = kept | self.get_deferred_fields()
         return [
             *(
                 field.name
                 for field in self._meta.concrete_fields
-                if not field.primary_key and field.name != "slug" and field.attname not in unread
+                if not field.primary_key and not {field.name, field.attname} & left_out
             ),
             *(each.get_accessor_name() for each in get_all_child_relations(self)),
             *(field.name for field in get_all_child_m2m_relations(self)),
