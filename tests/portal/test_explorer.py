@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.html import parse_html
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +12,7 @@ from django.utils.translation import override
 from pages import add_section, article
 from wagtail.admin.ui.tables.pages import NavigateToChildrenColumn, PageTable
 from wagtail.admin.views.pages.listing import ExplorableIndexView
-from wagtail.models import PageViewRestriction
+from wagtail.models import GroupPagePermission, PageViewRestriction
 
 from gongkai.organs.models import Officer
 from gongkai.portal.views.explorer import Explorer
@@ -92,6 +93,56 @@ def test_the_top_of_the_tree_is_drawn_so_as_well(mixed, head, signed_in):
     assert isinstance(answer.context_data["view"], Explorer)
     ours, theirs = both(answer)
     assert parse_html(ours) == parse_html(theirs)
+
+
+@pytest.mark.parametrize("ordering", ["", "title", "-title", "live", "-content_type__model", "ord"])
+def test_sheets_hold_the_pages_that_wagtail_shows_there(
+    ordering, mixed, head, signed_in, monkeypatch
+):
+    monkeypatch.setattr(Explorer, "paginate_by", 3)
+    browser = signed_in(head)
+
+    def sheets():
+        answers = [explored(browser, mixed, ordering=ordering, p=number) for number in (1, 2, 3, 9)]
+        return [[page.pk for page in each.context_data["object_list"]] for each in answers]
+
+    ours = sheets()
+    for name in ("get_base_queryset", "annotate_queryset", "paginate_queryset"):
+        monkeypatch.delattr(Explorer, name)
+    assert ours == sheets()
+    assert len(ours[0]) == (7 if ordering == "ord" else 3)
+
+
+def test_an_officer_of_one_section_sees_its_way_and_no_more(section, first_page, clerk, signed_in):
+    beside = add_section(first_page, "公告", "gonggao")
+    article(section, 1)
+    group = Group.objects.create(name="一个栏目")
+    may = Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.create(group=group, page=section, permission=may)
+    GroupPagePermission.objects.create(
+        group=group, page=add_section(beside, "下级", "xiaji"), permission=may
+    )
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    clerk.groups.set([group])
+    browser = signed_in(clerk)
+    other = add_section(first_page, "他人的栏目", "other")
+    shown = explored(browser, first_page).context_data["object_list"]
+    assert {page.pk for page in shown} == {section.pk, beside.pk}
+    assert other.pk not in {page.pk for page in shown}
+    assert len(explored(browser, section).context_data["object_list"]) == 1
+
+
+def test_no_statement_looks_through_all_pages(mixed, head, signed_in):
+    browser = signed_in(head)
+    explored(browser, mixed)
+    with CaptureQueriesContext(connection) as asked:
+        explored(browser, mixed)
+    listed = [each["sql"] for each in asked if "BETWEEN" in each["sql"]]
+    assert len(listed) == 2  # how many there are, and which the sheet holds
+    for each in asked:
+        assert "SUBSTR(" not in each["sql"]
+        # The way above the section is told by addresses as well.
+        assert "LIKE" not in each["sql"] or '"path" IN (' in each["sql"]
 
 
 def test_more_rows_take_no_more_queries(section, head, signed_in):

@@ -16,7 +16,7 @@ from wagtail.permissions import page_permission_policy
 from gongkai.organs.models import Officer
 from gongkai.portal.actions import open_site
 from gongkai.portal.models import HomePage, SectionPage
-from gongkai.portal.page_policy import SectionPermissionPolicy
+from gongkai.portal.page_policy import SectionPermissionPolicy, children_of
 
 ACTIONS = ({"add"}, {"change"}, {"publish"}, {"add", "change"}, {"lock", "unlock"})
 
@@ -77,6 +77,28 @@ def test_every_answer_is_wagtails_own(tree, head, seed):
         assert set(ours.explorable_instances(anew(head))) == set(
             stock.explorable_instances(anew(head))
         )
+    seen = set(ours.explorable_instances(anew(head)))
+    for page in pages:
+        if ours.explores_all(anew(head), page):
+            assert set(page.get_descendants(inclusive=True)) <= seen
+
+
+def test_a_grant_is_for_all_that_stands_below(tree, head):
+    head.groups.clear()
+    section, beside = tree.get_children()[:2]
+    grant(head, section, "change_page")
+    ours, below = SectionPermissionPolicy(Page), section.get_children().first()
+    asked = (tree, section, below, beside)
+    assert [ours.explores_all(anew(head), page) for page in asked] == [False, True, True, False]
+    head.is_superuser = True
+    assert ours.explores_all(head, Page.objects.get(depth=1))
+    head.is_active = False
+    assert not ours.explores_all(head, section)
+
+
+def test_children_are_those_the_tree_tells(tree):
+    for page in Page.objects.all():
+        assert list(children_of(page)) == list(Page.objects.child_of(page))
 
 
 def test_nobody_without_grants_sees_anything(tree, clerk):

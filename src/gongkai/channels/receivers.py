@@ -91,22 +91,25 @@ def _record(
 
 def _change(page: Page) -> Change:
     earlier = Publication.objects.standing().filter(page_id=page.pk, channel=Channel.WEBSITE)
-    last = earlier.order_by("-pk").first()
+    last = earlier.order_by("-pk").values_list("change", flat=True).first()
     if last is None:
         return Change.FIRST
-    if last.change is not Change.FIRST and not earlier.filter(change=Change.FIRST).exists():
+    if last is not Change.FIRST and not earlier.filter(change=Change.FIRST).exists():
         return Change.FIRST
     if getattr(page, "is_substantive_update", False):
         return Change.UPDATE
-    return Change.REPUBLISH if last.change is Change.WITHDRAWAL else Change.CORRECTION
+    return Change.REPUBLISH if last is Change.WITHDRAWAL else Change.CORRECTION
 
 
 def _website(organ: Organ, page: Page) -> Account:
     """The account under which the site is recorded; opened by its first publication."""
     day = local_day(page.last_published_at)
     sites = Account.objects.filter(organ=organ, channel=Channel.WEBSITE)
-    found = sites.open_on(day).select_related("organ").order_by("pk").first()
-    return found or open_account(
+    found = sites.open_on(day).order_by("pk").first()
+    if found is not None:
+        found.organ = organ
+        return found
+    return open_account(
         organ,
         channel=Channel.WEBSITE,
         name=f"{organ.short_name or organ.name}网站",

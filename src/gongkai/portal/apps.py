@@ -11,12 +11,13 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Answer Wagtail's questions about page permissions from addresses in the tree."""
+        """Answer Wagtail's questions about page permissions, and spare its record the look-ups."""
         from django.db.models.signals import post_migrate  # noqa: TID251  -- Wagtail migrates as well
         from wagtail.permissions import page_permission_policy
 
+        from gongkai.portal import page_log, page_policy
         from gongkai.portal.menu_index import index_menus
-        from gongkai.portal.page_policy import install
 
-        install(page_permission_policy)
+        page_policy.install(page_permission_policy)
+        page_log.install()
         post_migrate.connect(index_menus, sender=self, dispatch_uid="portal.menu_index")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from gongkai.portal.actions.keep_state import keep_end, keep_state
 from gongkai.portal.models import Placement, PublicItem, SearchChange, SectionPage, home_of
-from gongkai.portal.models.site_page import SitePage
+from gongkai.portal.models.site_page import HOME_DEPTH, SitePage
 from gongkai.portal.models.values import tag_and_title
 
 _WRITTEN = [field.name for field in PublicItem._meta.concrete_fields if not field.primary_key]
@@ -64,10 +64,17 @@ def unproject(page_id: int, *, at: datetime) -> None:
 
 def _sections_above(page: Page) -> list[SectionPage]:
     """The sections in which the page stands, the outermost first."""
-    ends = range(page.steplen, len(page.path), page.steplen)
-    return list(
-        SectionPage.objects.filter(path__in=[page.path[:end] for end in ends]).order_by("path")
+    nearest = page.get_parent().specific
+    ends = range((HOME_DEPTH + 1) * page.steplen, len(nearest.path), page.steplen)
+    # The nearest has just told its class, and above it there is mostly the home page alone.
+    sections = (
+        []
+        if not ends
+        else list(
+            SectionPage.objects.filter(path__in=[page.path[:end] for end in ends]).order_by("path")
+        )
     )
+    return [*sections, nearest] if isinstance(nearest, SectionPage) else sections
 
 
 def _place(item: PublicItem, own: list[int], also_in: tuple[int, ...]) -> None:

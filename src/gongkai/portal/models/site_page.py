@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail import hooks
 from wagtail.fields import RichTextField
 from wagtail.models import (
@@ -39,6 +40,23 @@ _OF_REVISIONS = frozenset(
         "has_unpublished_changes",
     }
 )
+# What Wagtail sets on a page and no form does.  That it refers to something and is there once, the
+# database itself sees to.
+_SET_BY_WAGTAIL = frozenset(
+    {
+        "path",
+        "translation_key",
+        "locale",
+        "content_type",
+        "latest_revision",
+        "live_revision",
+        "owner",
+        "locked_by",
+        "alias_of",
+    }
+)
+# What Wagtail takes from the page and not from the revision of which it makes a page.
+_OF_THE_PAGE = _SET_BY_WAGTAIL - {"live_revision"}
 
 
 class SitePage(Page):  # type: ignore[misc]
@@ -69,6 +87,22 @@ class SitePage(Page):  # type: ignore[misc]
             self.slug = free_slug(self.get_parent())
         super()._set_core_field_defaults()
 
+    def full_clean(self, exclude: Any = None, **options: Any) -> None:
+        """As Wagtail; of a page that is there already, what only Wagtail sets is not looked up."""
+        left_out = set(exclude or ()) | (set() if self._state.adding else _SET_BY_WAGTAIL)
+        super().full_clean(exclude=left_out, **options)
+
+    def with_content_json(self, content: dict[str, Any]) -> Page:
+        """The page as a revision has it; what is the page's own is not looked up there."""
+        told = {name: value for name, value in content.items() if name not in _OF_THE_PAGE}
+        page: Page = super().with_content_json(told)
+        return page
+
+    def update_aliases(self, **options: Any) -> None:
+        """As Wagtail, which sorts all pages of this kind to find that there is no alias."""
+        if Page.objects.filter(alias_of_id=self.pk).exists():
+            super().update_aliases(**options)
+
     def save(self, *args: Any, **options: Any) -> None:
         """Write the page, and tell those who asked to know of another address.
 
@@ -79,7 +113,12 @@ class SitePage(Page):  # type: ignore[misc]
             with disable_reference_index_auto_update():
                 super().save(*args, **options)
             return
-        was = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first()
+        was, slug = self._stored_place()
+        if was and slug == self.slug and not options.get("force_insert"):
+            # Without the slug Wagtail does not read the page that stands there to compare it.  An
+            # address that another has changed meanwhile stays, slug and place.
+            kept = {"slug", "url_path"} if was == self.url_path else {"slug"}
+            options["update_fields"] = self._all_but(kept)
         with transaction.atomic():
             # The references are taken from the page at hand; Wagtail would read it once more.
             with disable_reference_index_auto_update():
@@ -88,6 +127,23 @@ class SitePage(Page):  # type: ignore[misc]
             if was and was != self.url_path:
                 for tell in hooks.get_hooks("portal_address_changed"):
                     tell(self, was)
+
+    def _stored_place(self) -> tuple[str, str]:
+        """Address and slug as they are stored; empty for a page that is not there yet."""
+        rows = Page.objects.filter(pk=self.pk).order_by().values_list("url_path", "slug")
+        return next(iter(rows), ("", ""))
+
+    def _all_but(self, kept: set[str]) -> list[str]:
+        left_out = kept | self.get_deferred_fields()
+        return [
+            *(
+                field.name
+                for field in self._meta.concrete_fields
+                if not field.primary_key and not {field.name, field.attname} & left_out
+            ),
+            *(each.get_accessor_name() for each in get_all_child_relations(self)),
+            *(field.name for field in get_all_child_m2m_relations(self)),
+        ]
 
     def _leads_elsewhere(self, options: dict[str, Any]) -> bool:
         """Whether a field that is written belongs to the address, or may refer to something."""
