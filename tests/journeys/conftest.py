@@ -43,10 +43,10 @@ def skip_or_fail(reason: str) -> None:
 
 # The files that walk longest, longest first: begun last, they would keep one process waiting.
 LONGEST = (
+    "test_site_pages.py",
     "test_back_office_pages.py",
     "test_back_office_axe.py",
     "test_every_page.py",
-    "test_site_pages.py",
     "test_reviews.py",
     "test_report_course.py",
     "test_report_walk.py",
