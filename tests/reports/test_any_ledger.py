@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 
 import build
@@ -18,6 +19,8 @@ from gongkai.reports.queries.gate import errors_of, gate
 from gongkai.reports.queries.view import view_of
 from gongkai.requests import actions
 
+# A longer look: GONGKAI_TEST_TIMES=20 pytest tests/reports/test_any_ledger.py
+TIMES = int(os.environ.get("GONGKAI_TEST_TIMES", "1"))
 YEARS = (2023, 2024)
 GROUNDS = (
     Ground.DISCLOSABLE,
@@ -67,7 +70,7 @@ def drafted(organ, clerk, year, at):
 @pytest.mark.law("FORM 3")
 @given(course=files)
 @settings(
-    max_examples=20,
+    max_examples=20 * TIMES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -97,7 +100,7 @@ steps = st.tuples(
 @pytest.mark.law("FORM 2", "FORM 3", "FORM 4")
 @given(course=st.lists(steps, min_size=6, max_size=20), seed=st.integers(0, 2**16))
 @settings(
-    max_examples=8,
+    max_examples=8 * TIMES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

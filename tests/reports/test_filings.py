@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -115,6 +116,16 @@ def test_what_a_stopped_worker_began_is_begun_again(city, linjiang, overseer):
     assert read_filings(at=AT + timedelta(minutes=1)) == 0
     assert read_filings(at=AT + timedelta(hours=1)) == 1
     assert batch.items.get().state is ItemState.FILED
+
+
+def test_a_pass_claims_more_files_until_its_time_is_over(city, linjiang, overseer, monkeypatch):
+    monkeypatch.setattr(sys.modules[read_filings.__module__], "AT_ONCE", 2)
+    given = [(f"{n}.html", filings.as_file(filings.made(linjiang.name, seed=n))) for n in range(5)]
+    batch = upload_filings(city, given, by=overseer, at=AT)
+    assert read_filings(at=AT, seconds=0) == 2
+    assert batch.items.filter(state=ItemState.WAITING).count() == 3
+    assert read_filings(at=AT) == 3
+    assert not batch.items.exclude(state=ItemState.FILED).exists()
 
 
 def test_archives_that_swell_point_outside_or_nest_are_refused():

@@ -45,11 +45,13 @@ def file_report(
         raise NotPossible(
             f"{year} 年的年度报告现在不能报入：年度应从 {EARLIEST} 年起，且已经结束。"
         )
-    earlier = FiledReport.objects.of(organ, year)
-    last, standing = earlier.first(), earlier.standing().first()
+    earlier = list(FiledReport.objects.of(organ, year).only("number", "state", "source"))
+    last = earlier[0] if earlier else None
+    standing = next((each for each in earlier if each.state is FiledState.FILED), None)
     if standing is not None and standing.source_id == source.pk:
         raise AlreadyFiled(f"同一文件已作为“{organ}”{year} 年度报告报入，没有重复登记。")
-    earlier.standing().update(state=FiledState.SUPERSEDED)
+    if standing is not None:
+        FiledReport.objects.of(organ, year).standing().update(state=FiledState.SUPERSEDED)
     # Who and when it is about was recognised or chosen: the report says the same.
     report = replace(report, organ=organ.name, year=year)
     filed = FiledReport(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from gongkai.interchange.reading import read_many
 from gongkai.interchange.refusals import Unreadable
@@ -20,41 +22,66 @@ from gongkai.reports.models import FilingItem
 from gongkai.reports.queries.naming import NameBook, year_of
 
 AT_ONCE = 40
-"""Files of one pass: the worker has other duties that must not wait for hundreds."""
+"""Files that are claimed at a time."""
+SECONDS = 20
+"""After so long a pass claims no more: the worker has other duties that must not wait."""
 ABANDONED = timedelta(minutes=20)
 
 
-def read_filings(*, at: datetime, limit: int = AT_ONCE) -> int:
-    """Read up to `limit` waiting files and settle each; how many were read.
+def read_filings(*, at: datetime, seconds: float = SECONDS) -> int:
+    """Read waiting files and settle each, and claim more until `seconds` have passed; how many.
 
     Safe to run twice and on two machines; what a stopped worker had begun is begun again.
     """
     abandoned = FilingItem.objects.filter(state=ItemState.READING, claimed_at__lt=at - ABANDONED)
     abandoned.update(state=ItemState.WAITING, claimed_at=None)
-    items = _claimed(limit, at)
-    if not items:
+    first = _claimed(AT_ONCE, at)
+    if not first:
         return 0
     books: dict[int, NameBook] = {}
+    number = 0
     with tempfile.TemporaryDirectory(prefix="gongkai-filings-") as folder:
-        paths = {_written(item, Path(folder)): item for item in items}
+        in_hand: dict[Path, FilingItem] = {}
+        paths = _given(first, in_hand, Path(folder), at, time.monotonic() + seconds)
         for path, outcome in read_many(paths, processes=min(2, os.cpu_count() or 1)):
-            item = paths[path]
+            item = in_hand.pop(path)
             if item.batch.organ_id not in books:
                 books[item.batch.organ_id] = NameBook(item.batch.organ)
             with transaction.atomic():
                 _settle(item, path, outcome, books[item.batch.organ_id], at)
-    return len(items)
+            path.unlink()
+            number += 1
+    return number
 
 
+def _given(
+    items: list[FilingItem],
+    in_hand: dict[Path, FilingItem],
+    folder: Path,
+    at: datetime,
+    until: float,
+) -> Iterator[Path]:
+    """The files for the readers as these ask for them, and further ones while there is time.
+
+    To start the readers costs as much as a dozen web pages: they are kept through a pass.
+    """
+    while items:
+        for item in items:
+            path = _written(item, folder)
+            in_hand[path] = item
+            yield path
+        items = _claimed(AT_ONCE, at) if time.monotonic() < until else []
+
+
+@transaction.atomic
 def _claimed(limit: int, at: datetime) -> list[FilingItem]:
+    """The first that wait, taken in one transaction: one for each would wait for the disk."""
     waiting = FilingItem.objects.filter(state=ItemState.WAITING).order_by("pk")
-    pks = [
-        pk
-        for pk in waiting.values_list("pk", flat=True)[:limit]
-        if FilingItem.objects.filter(pk=pk, state=ItemState.WAITING).update(
-            state=ItemState.READING, claimed_at=at
-        )
-    ]
+    held = waiting.select_for_update(
+        skip_locked=connection.features.has_select_for_update_skip_locked
+    )
+    pks = list(held.values_list("pk", flat=True)[:limit])
+    FilingItem.objects.filter(pk__in=pks).update(state=ItemState.READING, claimed_at=at)
     found = FilingItem.objects.filter(pk__in=pks).order_by("pk")
     return list(found.select_related("batch__organ", "batch__uploaded_by", "source"))
 
