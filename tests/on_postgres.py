@@ -130,7 +130,6 @@ THROUGH = {
     "reports/queries/persons.py": "reports/test_way.py",
     "reports/queries/reminders.py": "reports/test_board.py",
     "reports/queries/year_pictures.py": "reports/test_return_desk.py",
-    "reports/views/by_year.py": "reports/test_return_desk.py",
     "requests/forms/acts/leading.py": "requests/test_office.py",
     "requests/forms/assigning.py": "requests/test_inbox.py",
     "requests/queries/search.py": "requests/test_desk.py",
