@@ -315,9 +315,9 @@ def message(o: Office) -> object:
 
 
 def reply(o: Office) -> object:
-    """A reply."""
+    """A reply, by another than the officer who shows it."""
     row = o.one(Message.objects.filter(organ=o.organ))
-    return interaction.reply_to_message(row, text="答", at=o.at, by=o.by)
+    return interaction.reply_to_message(row, text="答", at=o.at, by=None)
 
 
 def show(o: Office) -> object:

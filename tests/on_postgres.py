@@ -127,7 +127,6 @@ THROUGH = {
     "reports/actions/locking.py": "reports/test_way.py",
     "reports/actions/return_locking.py": "reports/test_website_return.py",
     "reports/models/dates.py": "reports/test_due.py",
-    "reports/queries/batches.py": "reports/test_board.py",
     "reports/queries/naming.py": "reports/test_board.py",
     "reports/queries/persons.py": "reports/test_way.py",
     "reports/queries/reminders.py": "reports/test_board.py",

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from gongkai.interaction import actions, queries
+from gongkai.interaction.actions import LooksPersonal
 from gongkai.interaction.models import Message, Reply
 from gongkai.lib.models import AuditEntry
 from gongkai.organs.refusals import NotPossible
@@ -93,35 +94,35 @@ def test_nothing_is_public_before_an_officer_says_so(message, linjiang, editor, 
     assert not queries.publicly_shown(linjiang).exists()
 
 
-def test_what_is_shown_is_the_copy_the_officer_released(message, linjiang, editor, noon):
+def test_what_is_shown_is_the_copy_the_officer_released(message, linjiang, editor, head, noon):
     reply = actions.reply_to_message(message, text="请到窗口办理。", at=noon, by=editor)
     actions.reply_to_message(message, text="内部补充，不公开。", at=noon, by=editor)
-    actions.publish_reply(reply, at=noon, by=editor, text="请问居住证怎么办？")
+    actions.publish_reply(reply, at=noon, by=head, text="请问居住证怎么办？")
     shown = queries.publicly_shown(linjiang).get()
     assert (shown.shown_topic, shown.shown_text) == ("居住证怎么办", "请问居住证怎么办？")
     assert [each.text for each in shown.public_replies] == ["请到窗口办理。"]
     assert shown.text.startswith("我住滨江路")
 
 
-def test_without_the_authors_consent_nothing_is_shown(linjiang, editor, noon):
+def test_without_the_authors_consent_nothing_is_shown(linjiang, editor, head, noon):
     reply = actions.reply_to_message(received(linjiang, noon), text="答复", at=noon, by=editor)
     with pytest.raises(NotPossible, match="未同意公开"):
-        actions.publish_reply(reply, at=noon, by=editor)
+        actions.publish_reply(reply, at=noon, by=head)
     reply.refresh_from_db()
     assert not reply.is_public
 
 
-def test_an_empty_copy_is_not_shown(message, editor, noon):
+def test_an_empty_copy_is_not_shown(message, editor, head, noon):
     reply = actions.reply_to_message(message, text="答复", at=noon, by=editor)
     with pytest.raises(NotPossible, match="不能为空"):
-        actions.publish_reply(reply, at=noon, by=editor, text=" ")
+        actions.publish_reply(reply, at=noon, by=head, text=" ")
 
 
-def test_what_was_shown_can_be_taken_back(message, linjiang, editor, noon):
+def test_what_was_shown_can_be_taken_back(message, linjiang, editor, head, noon):
     reply = actions.reply_to_message(message, text="答复", at=noon, by=editor)
     with pytest.raises(NotPossible, match="没有公开"):
         actions.hide_message(message, at=noon, by=editor)
-    actions.publish_reply(reply, at=noon, by=editor)
+    actions.publish_reply(reply, at=noon, by=head, is_read=True)
     actions.hide_message(message, at=noon, by=editor)
     assert not queries.publicly_shown(linjiang).exists()
     reply.refresh_from_db()
@@ -130,14 +131,37 @@ def test_what_was_shown_can_be_taken_back(message, linjiang, editor, noon):
 
 
 def test_the_public_list_needs_two_queries_however_long_it_is(
-    linjiang, editor, noon, django_assert_num_queries
+    linjiang, editor, head, noon, django_assert_num_queries
 ):
     for n in range(5):
         message = received(linjiang, noon + timedelta(hours=n), may_be_shown=True)
         reply = actions.reply_to_message(
             message, text=f"答复{n}", at=noon + timedelta(days=n + 1), by=editor
         )
-        actions.publish_reply(reply, at=noon + timedelta(days=9), by=editor)
+        actions.publish_reply(reply, at=noon + timedelta(days=9), by=head)
     with django_assert_num_queries(2):
         texts = [each.public_replies[0].text for each in queries.publicly_shown(linjiang)]
     assert texts == ["答复4", "答复3", "答复2", "答复1", "答复0"]
+
+
+def test_who_wrote_the_answer_does_not_publish_it(message, head, noon):
+    reply = actions.reply_to_message(message, text="请到窗口办理。", at=noon, by=head)
+    with pytest.raises(NotPossible, match="另一人审核公开"):
+        actions.publish_reply(reply, at=noon, by=head, text="请问居住证怎么办？")
+    reply.refresh_from_db()
+    message.refresh_from_db()
+    assert not reply.is_public
+    assert not message.is_public
+
+
+def test_what_looks_personal_is_not_shown_by_whatever_way_it_is_published(
+    message, editor, head, noon
+):
+    reply = actions.reply_to_message(message, text="请拨 13900000000。", at=noon, by=editor)
+    with pytest.raises(LooksPersonal, match="疑似个人信息 1 处"):
+        actions.publish_reply(reply, at=noon, by=head, text="请问居住证怎么办？")
+    message.refresh_from_db()
+    assert not message.is_public
+    actions.publish_reply(reply, at=noon, by=head, text="请问居住证怎么办？", is_read=True)
+    entry = AuditEntry.objects.get(event="interaction.reply_published")
+    assert (entry.actor_id, entry.details["let_pass"]) == (head.pk, 1)

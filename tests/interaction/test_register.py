@@ -45,21 +45,67 @@ def test_an_officer_who_answers_no_messages_sees_none(message, linjiang, signed_
     assert not AuditEntry.objects.filter(event="interaction.message_read").exists()
 
 
-def test_a_message_is_answered_and_shown_through_the_forms(message, linjiang, editor, signed_in):
-    browser = signed_in(editor)
-    assert browser.get(address("publish", message)).status_code == 404
+def labels(page):
+    return [str(button.label) for button in page.context["header_buttons"]]
+
+
+def test_a_message_is_answered_and_shown_through_the_forms(
+    message, linjiang, editor, head, signed_in
+):
+    browser, heads = signed_in(editor), signed_in(head)
+    assert heads.get(address("publish", message)).status_code == 404
     browser.post(address("reply", message), {"text": "请到窗口办理。"})
     message.refresh_from_db()
     assert message.answered_on is not None
-    proposed = browser.get(address("publish", message))
+    proposed = heads.get(address("publish", message))
     assert proposed.context["form"]["text"].value() == message.text
-    browser.post(address("publish", message), {"topic": "居住证", "text": "请问居住证怎么办？"})
+    assert "吴编辑" in proposed.content.decode()
+    heads.post(address("publish", message), {"topic": "居住证", "text": "请问居住证怎么办？"})
     shown = queries.publicly_shown(linjiang).get()
     assert shown.shown_text == "请问居住证怎么办？"
-    page = browser.get(address("inspect", message))
-    assert [str(b.label) for b in page.context["header_buttons"]] == ["答复", "公开", "撤回公开"]
+    assert labels(heads.get(address("inspect", message))) == ["答复", "审核公开", "撤回公开"]
     browser.post(address("hide", message))
     assert not queries.publicly_shown(linjiang).exists()
+
+
+def test_who_only_answers_may_not_publish_and_the_leader_who_publishes_does_not_answer(
+    message, linjiang, editor, noon, signed_in
+):
+    actions.reply_to_message(message, text="请到窗口办理。", at=noon, by=editor)
+    assert labels(signed_in(editor).get(address("inspect", message))) == ["答复"]
+    given = {"topic": "居住证", "text": "请问居住证怎么办？"}
+    # Wagtail answers a refusal by leading back to its first page.
+    assert signed_in(editor).post(address("publish", message), given).status_code == 302
+    assert not queries.publicly_shown(linjiang).exists()
+    leader = signed_in(officer("leader", "周局长", linjiang, Role.LEADER))
+    assert labels(leader.get(address("inspect", message))) == ["审核公开"]
+    leader.post(address("publish", message), given)
+    assert queries.publicly_shown(linjiang).exists()
+
+
+def test_with_a_second_answer_the_redacted_copy_is_proposed_again(
+    message, editor, head, noon, signed_in
+):
+    reply = actions.reply_to_message(message, text="请到窗口办理。", at=noon, by=editor)
+    actions.publish_reply(reply, at=noon, by=head, topic="居住证", text="请问居住证怎么办？")
+    actions.reply_to_message(message, text="补充答复。", at=noon, by=editor)
+    proposed = signed_in(head).get(address("publish", message)).context["form"]
+    assert proposed["text"].value() == "请问居住证怎么办？"
+    assert proposed["topic"].value() == "居住证"
+
+
+def test_who_publishes_is_told_what_waits_for_it(message, linjiang, editor, head, noon, signed_in):
+    browser = signed_in(head)
+    assert not browser.get(LIST, {"to_publish": "true"}).context["object_list"]
+    actions.reply_to_message(message, text="请到窗口办理。", at=noon, by=editor)
+    narrowed = browser.get(LIST, {"to_publish": "true"})
+    assert len(narrowed.context["object_list"]) == 1
+    assert [pill.value for pill in narrowed.context["active_filters"]] == ["是"]
+    assert (
+        "1 条已经答复，等待审核公开" in browser.get(reverse("wagtailadmin_home")).content.decode()
+    )
+    home = signed_in(editor).get(reverse("wagtailadmin_home")).content.decode()
+    assert "等待审核公开" not in home
 
 
 def test_the_reply_is_shown_with_its_author(message, editor, noon, signed_in):

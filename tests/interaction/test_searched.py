@@ -39,12 +39,12 @@ def engine(site, tmp_path):
 
 
 @pytest.fixture
-def shown(message, editor, noon):
+def shown(message, editor, head, noon):
     """The message with its public answer, redacted."""
     text = "居住证在户籍窗口办理，凭身份证即可。"
     later = noon + timedelta(days=2)
     reply = actions.reply_to_message(message, text=text, at=later, by=editor)
-    actions.publish_reply(reply, at=later, by=editor, text="请问居住证怎么办？")
+    actions.publish_reply(reply, at=later, by=head, text="请问居住证怎么办？")
     return message
 
 

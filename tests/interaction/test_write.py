@@ -161,11 +161,11 @@ def test_another_browser_sees_no_receipt(sent):
 
 
 def test_what_looks_like_personal_data_is_said_before_it_is_published(
-    sent, linjiang, editor, signed_in
+    sent, linjiang, editor, head, signed_in
 ):
     message = Message.objects.get()
     actions.reply_to_message(message, text="请拨 13900000000 联系。", at=this_moment(), by=editor)
-    url, browser = reverse("message:publish", args=[message.pk]), signed_in(editor)
+    url, browser = reverse("message:publish", args=[message.pk]), signed_in(head)
     given = {"topic": message.topic, "text": message.text}
     page = browser.post(url, given).content.decode()
     assert "疑似个人信息 1 处" in page
@@ -177,12 +177,12 @@ def test_what_looks_like_personal_data_is_said_before_it_is_published(
     assert message.is_public
 
 
-def test_without_consent_nothing_is_published(client, editor, signed_in):
+def test_without_consent_nothing_is_published(client, editor, head, signed_in):
     send(client, may_be_shown="")
     message = Message.objects.get()
     assert not message.may_be_shown
     actions.reply_to_message(message, text="已收悉。", at=this_moment(), by=editor)
-    page = signed_in(editor).get(reverse("message:publish", args=[message.pk]))
+    page = signed_in(head).get(reverse("message:publish", args=[message.pk]))
     assert page.status_code == 404
 
 

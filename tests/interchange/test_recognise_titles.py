@@ -71,3 +71,13 @@ def test_the_day_and_hour_of_a_printout_are_no_part_of_the_title():
 def test_a_bracket_cut_by_the_end_of_the_line_is_closed():
     found = front(f"{ORGAN}政府信息公开工作年度报告（2023", "年度）")
     assert (found.title, found.year) == (f"{ORGAN}政府信息公开工作年度报告（2023年度）", 2023)
+
+
+def test_a_very_long_name_is_not_cut():
+    named = (
+        "临江市城乡一体化示范区（自由贸易试验区临江片区）管理委员会综合行政执法和应急管理局",
+        "临江市城乡一体化示范区自由贸易试验区临江片区高新技术产业开发区管理委员会综合行政执法局",
+    )
+    for organ in named:
+        assert len(organ) > 40
+        assert front(f"{organ}2023年政府信息公开工作年度报告").organ == organ

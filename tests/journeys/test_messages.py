@@ -62,7 +62,12 @@ def test_from_the_message_to_the_published_answer(browser, site, citizen, log_in
     office.fill("[name=text]", "【演示】凭身份证到户籍窗口办理。")
     office.click("main button[type=submit]")
     office.wait_for_url("**/inspect/**")
-    office.click("header a:text-is('公开')")
+    assert office.locator("header a:text-is('审核公开')").count() == 0
+    office.context.clear_cookies()
+    log_in(office, username="head")
+    office.goto("/admin/message/")
+    office.click(f"main a:has-text('{number}')")
+    office.click("header a:text-is('审核公开')")
     office.click("main button[type=submit]")
     office.wait_for_selector("text=疑似个人信息")
     office.fill("[name=text]", "【演示】需要带什么材料？")

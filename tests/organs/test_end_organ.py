@@ -67,3 +67,43 @@ def test_only_who_manages_organs_may_end_one(linjiang, neighbour, head, manager,
     linjiang.refresh_from_db()
     assert (linjiang.ended_on, linjiang.merged_into) == (DAY, neighbour)
     assert "已于 2024年6月14日" in client.get(url).content.decode()
+
+
+def test_the_page_says_what_is_under_way_and_that_it_stays(
+    linjiang, neighbour, clerk, manager, signed_in
+):
+    build.lodged(linjiang, by=clerk, on=date(2024, 6, 3))
+    client, url = signed_in(manager), reverse("organ_end_organ", args=[linjiang.pk])
+    left = {each.label: each.number for each in client.get(url).context["remaining"]}
+    assert left == {"在用账户（个）": 1, "未办结的公开申请（件）": 1}
+    given = {"on": "2024-06-14", "basis": "临编〔2024〕3号", "successor": neighbour.pk}
+    # What is left to do is shown next, not the facts of an organ that is no more.
+    assert client.post(url, given).url == url
+    assert "未办结的公开申请（件）" in client.get(url).content.decode()
+    clerk.refresh_from_db()
+    assert clerk.is_active
+
+
+def test_accounts_are_closed_with_the_organ_where_that_is_wanted(
+    linjiang, clerk, outsider, manager, signed_in
+):
+    url = reverse("organ_end_organ", args=[linjiang.pk])
+    given = {"on": "2024-06-14", "basis": "临编〔2024〕3号", "close_accounts": "on"}
+    assert signed_in(manager).post(url, given).url == reverse("organ:inspect", args=[linjiang.pk])
+    for officer in (clerk, outsider):
+        officer.refresh_from_db()
+    assert (clerk.is_active, outsider.is_active) == (False, True)
+    entry = AuditEntry.objects.get(event="organs.officer_deactivated")
+    assert (entry.actor_id, entry.target_id) == (manager.pk, str(clerk.pk))
+    assert "临编〔2024〕3号" in entry.details["reason"]
+
+
+def test_accounts_are_needed_until_the_day(linjiang, clerk, manager):
+    with pytest.raises(NotPossible, match="还没有到"):
+        end_organ(
+            linjiang, on=date(2024, 7, 1), basis="一号", by=manager, at=AT, close_accounts=True
+        )
+    for row in (linjiang, clerk):
+        row.refresh_from_db()
+    assert linjiang.ended_on is None
+    assert clerk.is_active

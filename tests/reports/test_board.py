@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.interchange.report import Sections
+from gongkai.lib.models import AuditEntry
 from gongkai.organs.actions import create_organ, end_organ
 from gongkai.organs.models import Organ
 from gongkai.organs.terms import OrganKind, Role
@@ -269,3 +270,28 @@ def test_a_page_of_a_pdf_is_shown_as_a_picture(linjiang, overseer, signed_in):
     assert answer.content.startswith(b"\x89PNG")
     assert "sandbox" in answer["Content-Security-Policy"]
     assert client.get(reverse("report_filed_page", args=[filed.pk, 99])).status_code == 404
+
+
+def test_a_sum_is_compared_with_the_report_above_only_as_a_whole(organs, overseer, signed_in):
+    browser, url = signed_in(overseer), reverse("reports_sum")
+    filings.filed(organs[0], filings.made(organs[0].name), by=overseer)
+    filings.filed(overseer.organ, filings.made(overseer.organ.name, seed=4), by=overseer)
+    whole = browser.get(url, {"year": YEAR}).context["sum"]
+    assert whole.above
+    part = browser.get(url, {"year": YEAR, "scope": "departments"}).context["sum"]
+    assert part.above is None
+
+
+def test_a_sum_that_is_taken_away_is_recorded(organs, overseer, signed_in):
+    filings.filed(organs[0], filings.made(organs[0].name), by=overseer)
+    taken = {"year": YEAR, "scope": "chosen", "organ": [organs[0].pk, "9" * 30], "format": "xlsx"}
+    answer = signed_in(overseer).post(reverse("reports_sum"), taken)
+    assert answer.status_code == 200
+    entry = AuditEntry.objects.get(event="reports.list_exported")
+    assert (entry.actor_id, entry.details["rows"]) == (overseer.pk, 1)
+
+
+def test_the_menu_marks_the_board_on_every_page_of_the_desk():
+    board = reverse("reports_board")
+    below = ("reports_sum", "reports_league", "reports_grid", "reports_problems", "report_filings")
+    assert all(reverse(name).startswith(board) for name in below)

@@ -6,8 +6,11 @@ from datetime import date
 
 import build
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gongkai.reports.actions import draft
 from gongkai.reports.models import Edition
 from gongkai.reports.terms import EditionState
 from gongkai.requests.models import AccessRequest
@@ -30,6 +33,32 @@ def test_an_outsider_cannot_open_a_cell_or_an_export(drafted, outsider, signed_i
     assert browser.get(address("report_export", drafted, "docx")).status_code == 404
     assert browser.post(address("report_recount", drafted)).status_code == 404
     assert drafted.title not in browser.get(reverse("reports_desk")).content.decode()
+
+
+def test_the_list_is_narrowed_to_a_year_and_to_words_of_a_name(
+    published, linjiang, county, january, overseer, signed_in
+):
+    draft(county, 2022, by=overseer, at=january)
+    browser, url = signed_in(overseer), reverse("reports_desk")
+
+    def shown(**asked):
+        return [row.organ for row in browser.get(url, asked).context["page"].object_list]
+
+    assert set(shown()) == {linjiang, county}
+    assert shown(year=2022) == [county]
+    assert shown(q="东岸") == [county]
+    assert shown(year=2022, q="数据") == []
+    assert "没有符合条件的报告" in browser.get(url, {"q": "无此机关"}).content.decode()
+    # A typed year that is none narrows nothing.
+    assert set(shown(year="二〇二二")) == {linjiang, county}
+
+
+def test_the_list_reads_no_report(published, head, signed_in):
+    with CaptureQueriesContext(connection) as asked:
+        assert signed_in(head).get(reverse("reports_desk")).status_code == 200
+    rows = [each["sql"] for each in asked if "reports_edition" in each["sql"]]
+    assert rows
+    assert not any('"reports_edition"."report"' in sql for sql in rows)
 
 
 def test_nobody_comes_in_without_signing_in(drafted, client):

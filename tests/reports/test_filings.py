@@ -6,22 +6,24 @@ import io
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import filings
 import pytest
 
 from gongkai.interchange.codec import to_json
-from gongkai.lib.models import StoredFile
+from gongkai.lib.models import AuditEntry, StoredFile
 from gongkai.reports.actions import (
     assign_item,
     correct_cell,
     dismiss_item,
+    dismiss_unfit,
     read_filings,
     upload_filings,
 )
 from gongkai.reports.filing_terms import FiledState, ItemState
 from gongkai.reports.models import CellCorrection, FiledReport
+from gongkai.reports.queries.batches import items_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.unpacking import readable_name, unpacked
 
@@ -107,6 +109,34 @@ def test_a_failed_file_is_cleared_with_its_bytes(city, overseer):
     assert (item.state, item.source, StoredFile.objects.count()) == (ItemState.DISMISSED, None, 0)
     with pytest.raises(NotPossible):
         dismiss_item(item, by=overseer, at=AT)
+
+
+def test_what_failed_or_came_twice_is_cleared_at_once_and_the_rest_stays(city, linjiang, overseer):
+    known = filings.as_file(filings.made(linjiang.name, seed=1))
+    strange = filings.as_file(filings.made("某某市水务局", seed=2))
+    batch = uploaded(
+        city, overseer, ("一.html", known), ("又一.html", known), ("坏.html", b"<p>no</p>"),
+        ("某某.html", strange),
+    )  # fmt: skip
+    assert dismiss_unfit(batch, by=overseer, at=AT) == 2
+    assert [item.file_name for item in items_of(batch)] == ["某某.html", "一.html"]
+    assert AuditEntry.objects.filter(event="reports.filing_dismissed").count() == 2
+
+
+def test_the_year_that_was_recognised_is_proposed_with_the_name_in_the_report(city, overseer):
+    report = filings.made("某某市水务局", year=YEAR - 2)
+    batch = uploaded(city, overseer, ("无名.html", filings.as_file(report)))
+    [item] = items_of(batch)
+    assert item.year_read == YEAR - 2
+    assert "报告写的是“某某市水务局”" in item.reason
+
+
+def test_last_year_s_report_may_be_filed_from_the_first_hour_of_the_year(linjiang, overseer):
+    # Eight hours before the year begins in the clock of the server.
+    midnight = datetime(2024, 12, 31, 16, 30, tzinfo=UTC)
+    made = filings.made(linjiang.name, year=2024)
+    filed = filings.filed(linjiang, made, by=overseer, at=midnight, year=2024)
+    assert filed.state is FiledState.FILED
 
 
 def test_what_a_stopped_worker_began_is_begun_again(city, linjiang, overseer):

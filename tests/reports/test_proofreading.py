@@ -26,6 +26,12 @@ def found(drafted, clerk, january):
     return read
 
 
+def test_a_part_without_a_word_is_said_until_it_says_that_there_is_nothing(found):
+    (finding,) = found("P6", " ")
+    assert (finding.level, finding.at) == (Level.WARNING, "sections/other")
+    assert found("P6", "无。") == []
+
+
 def test_a_figure_typed_by_hand_is_shown_at_its_sentence(found):
     (finding,) = found("P1", "答复{{办结申请总数}}件。举办培训3场次。")
     assert finding.level is Level.HINT

@@ -46,6 +46,17 @@ def test_the_authority_reads_and_changes_nothing(returned, overseer, signed_in):
     assert WebsiteReturn.objects.get().state is ReturnState.DRAFT
 
 
+def test_the_list_is_narrowed_and_paged(returned, linjiang, clerk, january, signed_in, monkeypatch):
+    draft_return(linjiang, 2023, by=clerk, at=january)
+    monkeypatch.setattr("gongkai.reports.views.by_year.PER_PAGE", 1)
+    browser, url = signed_in(clerk), reverse("returns_desk")
+    first, second = (browser.get(url, {"page": n}).context["page"] for n in (1, 2))
+    assert [row.year for row in (*first, *second)] == [2024, 2023]
+    narrowed = browser.get(url, {"year": 2023, "q": "临江 数据"})
+    assert [row.year for row in narrowed.context["page"]] == [2023]
+    assert not list(browser.get(url, {"q": "水务"}).context["page"])
+
+
 def test_a_return_is_begun_from_the_desk(linjiang, clerk, signed_in):
     browser = signed_in(clerk)
     browser.post(reverse("return_start"), {"organ": linjiang.pk, "year": 2024})

@@ -100,6 +100,8 @@ def test_the_report_from_above_is_compared_cell_by_cell(city, county, overseer):
     same = filings.filed(county, report, by=overseer)
     below = Organ.objects.filter(parent=county)
     assert sum_of(below, YEAR, title_organ="县", above=county).above == []
+    # Nothing to compare with is not the same as nothing that differs.
+    assert sum_of(below, YEAR, title_organ="县", above=city).above is None
     correct_cell(
         same, path="table2/licences", figure="99", reason="原件为 99。", by=overseer, at=filings.AT
     )

@@ -71,3 +71,9 @@ def unanswered_for(officer: Officer) -> MessageQuerySet:
     """The messages the officer may reply to and nobody has, the longest waiting first."""
     visible = Message.objects.all().visible_to(officer, Permission.MESSAGES_REPLY)
     return visible.unanswered().order_by("received_at", "pk")
+
+
+def to_publish_for(officer: Officer) -> MessageQuerySet:
+    """The answered messages that the officer may show to everyone, where their authors agreed."""
+    visible = Message.objects.all().visible_to(officer, Permission.MESSAGES_PUBLISH)
+    return visible.to_publish()

@@ -10,12 +10,14 @@ from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from gongkai.interaction.queries import unanswered_for
+from gongkai.interaction.models import Message
+from gongkai.interaction.queries import to_publish_for, unanswered_for
 from gongkai.interaction.searched import SECTION, SOURCE
 from gongkai.interaction.views.registers import MessageRegister
 from gongkai.interaction.views.write import expired
 from gongkai.organs.models import Organ
 from gongkai.organs.permissions import Permission
+from gongkai.organs.queries import REMAINING, Remaining
 from gongkai.organs.roles import may_anywhere
 from gongkai.portal.models import Door
 from gongkai.portal.search.besides import HOOK, Source
@@ -48,6 +50,13 @@ def message_kept(request: HttpRequest) -> HttpResponse | None:
     return expired(request) if request.path == reverse("message_new") else None
 
 
+@hooks.register(REMAINING)  # type: ignore[untyped-decorator]
+def messages_left(organ: Organ) -> Remaining:
+    """The messages that an organ which ends has not answered."""
+    waiting = Message.objects.filter(organ=organ).unanswered().count()
+    return Remaining("未答复的留言（条）", waiting, "撤并前答复，或者由承接机关的人员答复。")
+
+
 class UnansweredPanel(Component):  # type: ignore[misc]  # Wagtail is untyped
     """The messages that have waited longest, and how many wait in all."""
 
@@ -59,12 +68,14 @@ class UnansweredPanel(Component):  # type: ignore[misc]  # Wagtail is untyped
         waiting, today = unanswered_for(parent_context["request"].user), localdate()
         first = waiting[:HOME_MESSAGES]
         rows = [(message, (today - message.received_on).days) for message in first]
-        return {"rows": rows, "waiting": waiting.count()}
+        to_publish = to_publish_for(parent_context["request"].user).count()
+        return {"rows": rows, "waiting": waiting.count(), "to_publish": to_publish}
 
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
 def unanswered_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Add the panel for those who reply to messages somewhere."""
+    """Add the panel for those who reply to messages somewhere, or publish the replies."""
     officer: Any = request.user
-    if may_anywhere(officer, Permission.MESSAGES_REPLY):
+    asked = (Permission.MESSAGES_REPLY, Permission.MESSAGES_PUBLISH)
+    if any(may_anywhere(officer, permission) for permission in asked):
         panels.append(UnansweredPanel())

@@ -87,6 +87,13 @@ class RegisterIndex(QuickFilters, IndexView):  # type: ignore[misc]
         column: Column = super()._get_custom_column(field_name, column_class, **kwargs)
         return column
 
+    @cached_property
+    def active_filters(self) -> list[Any]:
+        """What the list is narrowed to; Wagtail 7.4 writes a truth value as True or False."""
+        found = super().active_filters
+        words = {str(value): word for value, word in YES_OR_NO.items()}
+        return [each._replace(value=words.get(each.value, each.value)) for each in found]
+
     def get_base_queryset(self) -> QuerySet[Any]:
         """The officer's rows."""
         assert self.rows is not None  # noqa: S101  -- the register passes it

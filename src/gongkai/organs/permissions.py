@@ -20,7 +20,9 @@ class Permission(Term):
     REQUESTS_APPROVE = "requests.approve", "签发文书，批准延期和处理决定"
     REQUESTS_AMEND = "requests.amend", "更正登记事项"
     REMEDIES_HANDLE = "remedies.handle", "登记复议和诉讼"
+    MESSAGES_VIEW = "messages.view", "查看留言"
     MESSAGES_REPLY = "messages.reply", "答复留言"
+    MESSAGES_PUBLISH = "messages.publish", "审核公开留言和答复"
     CATALOGUE_EDIT = "catalogue.edit", "编辑目录和台账"
     SECTIONS_CLOSE = "sections.close", "停用和恢复栏目"
     PUBLICATIONS_RECORD = "publications.record", "登记发布"
@@ -45,15 +47,22 @@ _HANDLING = {
     P.REQUESTS_REVIEW,
     P.REQUESTS_AMEND,
     P.REMEDIES_HANDLE,
+    P.MESSAGES_VIEW,
     P.MESSAGES_REPLY,
     P.REPORTS_VIEW,
     P.REPORTS_DRAFT,
     P.REPORTS_SUBMIT,
 }
-_EDITING = {P.CATALOGUE_EDIT, P.PUBLICATIONS_RECORD, P.MESSAGES_REPLY}
+_EDITING = {P.CATALOGUE_EDIT, P.PUBLICATIONS_RECORD, P.MESSAGES_VIEW, P.MESSAGES_REPLY}
 _LOOKING = {P.REQUESTS_VIEW, P.REPORTS_VIEW}
 # Head and leader stand in for one another where an organ lacks the other.
-_RELEASING = {P.REPORTS_REVIEW, P.REPORTS_SIGN, P.REPORTS_PUBLISH}
+_RELEASING = {
+    P.REPORTS_REVIEW,
+    P.REPORTS_SIGN,
+    P.REPORTS_PUBLISH,
+    P.MESSAGES_VIEW,
+    P.MESSAGES_PUBLISH,
+}
 
 CARRIED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {

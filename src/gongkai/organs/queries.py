@@ -1,11 +1,24 @@
-"""What became of an organ that has ended: who carries on its duties, said in one sentence."""
+"""What became of an organ that has ended: who carries on its duties, and what is left behind."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
 
+from wagtail import hooks
+
 from gongkai.organs.models import Organ
+
+REMAINING = "organ_remaining"
+"""The hook by which other contexts tell what an organ has under way: a `Remaining`, or None."""
+
+
+class Remaining(NamedTuple):
+    """What an organ leaves behind when it ends, how much of it, and what is to be done about it."""
+
+    label: str
+    number: int
+    advice: str
 
 
 class Ended(NamedTuple):
@@ -43,3 +56,11 @@ def _successor(organ: Organ, day: date) -> Organ | None:
         seen.add(found.pk)
         found = found.merged_into
     return None
+
+
+def remaining(organ: Organ) -> list[Remaining]:
+    """What the organ still has under way, told by every context; empty where nothing is left."""
+    open_accounts = organ.officers.filter(is_active=True).count()
+    told = [Remaining("在用账户（个）", open_accounts, "没有未办结的事项以后停用。")]
+    told += [found for tell in hooks.get_hooks(REMAINING) if (found := tell(organ)) is not None]
+    return [each for each in told if each.number]

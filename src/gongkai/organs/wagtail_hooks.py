@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from gongkai import __version__
 from gongkai.organs.roles import may_set_own_office
+from gongkai.organs.views.audit_trail import AuditRegister
 from gongkai.organs.views.end_organ import end_organ
 from gongkai.organs.views.first_password import first_password
 from gongkai.organs.views.office import MENU, office, own_office
@@ -48,6 +49,7 @@ class OrgansGroup(ViewSetGroup):  # type: ignore[misc]
 
 
 hooks.register("register_admin_viewset", OrgansGroup)
+hooks.register("register_admin_viewset", AuditRegister)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

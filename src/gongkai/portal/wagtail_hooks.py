@@ -14,7 +14,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from gongkai import __version__
+from gongkai.organs.models import Organ
+from gongkai.organs.queries import REMAINING, Remaining
+from gongkai.portal.models import SectionPage
 from gongkai.portal.pictures_in_text import PictureInText
+from gongkai.portal.queries import home_of
 from gongkai.portal.views import sections, sites, tree
 from gongkai.portal.views.explorer import Explored, explored
 
@@ -127,3 +131,13 @@ def sites_menu() -> SitesMenuItem:
 def no_second_sites(request: HttpRequest, menu_items: list[Any]) -> None:
     """Wagtail's own list of sites knows neither organs nor marks."""
     menu_items[:] = [item for item in menu_items if item.name != "sites"]
+
+
+@hooks.register(REMAINING)  # type: ignore[untyped-decorator]
+def sections_left(organ: Organ) -> Remaining | None:
+    """The sections of the site of an organ which ends that are open to readers."""
+    home = home_of(organ)
+    if home is None:
+        return None
+    found = SectionPage.objects.descendant_of(home).live().count()
+    return Remaining("网站在用的栏目（个）", found, "按规定办理网站的迁移、关停和公告，停用栏目。")

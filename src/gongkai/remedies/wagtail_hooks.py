@@ -9,8 +9,11 @@ from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from gongkai.organs.models import Organ
 from gongkai.organs.permissions import Permission
+from gongkai.organs.queries import REMAINING, Remaining
 from gongkai.organs.roles import may, may_anywhere
+from gongkai.remedies.models import Remedy
 from gongkai.remedies.queries import of_request, pending_for, remedy_line, unanswered_complaints
 from gongkai.remedies.views import RemediesGroup
 from gongkai.requests.models import AccessRequest
@@ -73,3 +76,12 @@ class RemediesPart(Component):  # type: ignore[misc]  # Wagtail is untyped
 def remedies_part(access_request: AccessRequest) -> RemediesPart:
     """The part of a file's page; the page itself has asked whether the officer may see it."""
     return RemediesPart(access_request)
+
+
+@hooks.register(REMAINING)  # type: ignore[untyped-decorator]
+def remedies_left(organ: Organ) -> Remaining:
+    """The remedies against an organ which ends that are not concluded."""
+    pending = Remedy.objects.filter(organ=organ).pending().count()
+    return Remaining(
+        "未审结的复议、诉讼（件）", pending, "告知复议机关、法院由谁承接，接着登记结果。"
+    )

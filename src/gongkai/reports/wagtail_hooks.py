@@ -19,9 +19,10 @@ from wagtail.admin.ui.components import Component
 from gongkai import __version__
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.queries import REMAINING, Remaining
 from gongkai.organs.roles import may_anywhere
 from gongkai.portal.models import Door, HomePage, HomePart, Link, PlatformPage
-from gongkai.reports.models import ReportIndexPage
+from gongkai.reports.models import Edition, ReportIndexPage
 from gongkai.reports.queries.dashboard import (
     YearFigure,
     drafts_for,
@@ -31,7 +32,7 @@ from gongkai.reports.queries.dashboard import (
 from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
 from gongkai.reports.queries.return_public import published_returns
-from gongkai.reports.terms import ReportAct
+from gongkai.reports.terms import EditionState, ReportAct
 from gongkai.reports.views import (
     cell,
     dates,
@@ -254,3 +255,11 @@ def reports_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(ReportsPanel())
     if list(visible_organs(officer, Permission.REPORTS_VIEW)) == [officer.organ]:
         panels.append(YearPanel())
+
+
+@hooks.register(REMAINING)  # type: ignore[untyped-decorator]
+def editions_left(organ: Organ) -> Remaining:
+    """The reports that an organ which ends has begun and not published."""
+    done = (EditionState.PUBLISHED, EditionState.SUPERSEDED)
+    begun = Edition.objects.filter(organ=organ).exclude(state__in=done).count()
+    return Remaining("没有发布的年度报告（份）", begun, "撤并当年的报告由承接机关一并编制。")

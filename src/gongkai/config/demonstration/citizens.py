@@ -91,4 +91,4 @@ def write_and_reply(troupe: Troupe) -> None:
             message, text=answer, at=max(at, moment), by=troupe.handler, division="办公室"
         )
         if n >= MESSAGES - SHOWN:
-            publish_reply(reply, at=max(at, moment), by=troupe.handler)
+            publish_reply(reply, at=max(at, moment), by=troupe.head)

@@ -28,6 +28,10 @@ class MessageQuerySet(VisibleQuerySet["Message"]):
         """Those still waiting for a reply."""
         return self.filter(answered_on=None)
 
+    def to_publish(self) -> MessageQuerySet:
+        """Those answered whose author agreed to their being shown, and that are not."""
+        return self.filter(may_be_shown=True, answered_on__isnull=False, shown_at=None)
+
     def publicly_shown(self) -> MessageQuerySet:
         """Those an officer has released, newest reply first, each with its `public_replies`."""
         shown = models.Prefetch(

@@ -32,12 +32,17 @@ class MessageFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is unty
     hidden = django_filters.BooleanFilter(
         field_name="shown_at", lookup_expr="isnull", label="未公开"
     )
-
+    to_publish = django_filters.BooleanFilter(label="待审核公开", method="filter_to_publish")
     kind = django_filters.ChoiceFilter(label="类别", choices=MessageKind.choices)
 
     class Meta:
         model = Message
         fields: list[str] = []
+
+    def filter_to_publish(self, found: Any, _: str, wanted: bool) -> Any:
+        """Answered and agreed to, but not shown; or all others."""
+        waiting = Message.objects.all().to_publish()
+        return found.filter(pk__in=waiting) if wanted else found.exclude(pk__in=waiting)
 
 
 class MessageInspectView(ActedPage):
@@ -80,12 +85,14 @@ class MessageRegister(ActedRegister):
     menu_order = 230
     add_to_admin_menu = True
     acting = Permission.MESSAGES_REPLY
-    looking = Permission.MESSAGES_REPLY
+    looking = Permission.MESSAGES_VIEW
     inspect_view_class = MessageInspectView
     entry = Act("登记留言", ReceiveMessageForm, "plus")
     acts = {
         "reply": Act("答复", ReplyForm, "edit"),
-        "publish": Act("公开", PublishForm, "view", may_be_published),
+        "publish": Act(
+            "审核公开", PublishForm, "view", may_be_published, Permission.MESSAGES_PUBLISH
+        ),
         "hide": Act("撤回公开", HideForm, "no-view", is_public),
     }
     list_display = ["number", "topic", "kind", "received_on", "answered_on", "shown_at"]

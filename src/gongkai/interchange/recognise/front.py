@@ -20,13 +20,13 @@ _CHINESE_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八�
 _YEAR = r"(?:20\d\d|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})(?:-\d{4})?年?(?:年?度)?"
 _SUBJECT = r"(?P<subject>政府信息公开|政务信息公开|信息公开|政务公开)"
 _TITLE = re.compile(
-    rf"《?(?P<before>.{{0,40}}?)(?P<year>{_YEAR})的?(?P<between>.{{0,30}}?){_SUBJECT}(?P<rest>.{{0,16}})"
+    rf"《?(?P<before>.{{0,60}}?)(?P<year>{_YEAR})的?(?P<between>.{{0,30}}?){_SUBJECT}(?P<rest>.{{0,16}})"
 )
 _LATE_YEAR = re.compile(
-    rf"《?(?P<between>.{{0,40}}?){_SUBJECT}(?P<rest>.{{0,12}}?(?:报告|年报))[（(]?(?P<year>{_YEAR})[)）]?"
+    rf"《?(?P<between>.{{0,60}}?){_SUBJECT}(?P<rest>.{{0,12}}?(?:报告|年报))[（(]?(?P<year>{_YEAR})[)）]?"
 )
 _MIDDLE_YEAR = re.compile(
-    rf"《?(?P<between>.{{0,40}}?){_SUBJECT}(?:工作)?(?P<year>{_YEAR})"
+    rf"《?(?P<between>.{{0,60}}?){_SUBJECT}(?:工作)?(?P<year>{_YEAR})"
     r"(?P<rest>的?(?:工作|情况)*的?(?:报告|年报).{0,12})"
 )
 _LABEL = re.compile(r"^\s*(?:信息|文件|公开|文章)?(?:名\s*称|标\s*题|题\s*目)\s*[:：]\s*")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gongkai.interchange.text import compact
 
 _ORGAN = re.compile(
-    r"(?!我|该|本(?!溪)).{2,36}(?:政府|办公室|办公厅|委员会|管委会|办事处|局|厅|院|委|办|中心|署|司|部|所|站|队|处|会|"
+    r"(?!我|该|本(?!溪)).{2,60}(?:政府|办公室|办公厅|委员会|管委会|办事处|局|厅|院|委|办|中心|署|司|部|所|站|队|处|会|"
     r"公司|集团|银行|学校|大学|医院|省|自治区|市|区|县|旗|州|盟|镇|乡|街道|苏木)"
 )
 # Zones and parks are run by committees, not by people's governments.

@@ -63,6 +63,11 @@ class EndOrganForm(forms.Form):
         empty_label="没有承接机关（撤销）",
         help_text="并入其他机关的，选承接其职责的机关；当年的年度报告由它一并编制。",
     )
+    close_accounts = forms.BooleanField(
+        label="同时停用该机关的在用账户",
+        required=False,
+        help_text="已经没有未办结的事项，或者承接机关已有人接手时勾选；以后也可以逐个停用。",
+    )
 
     def __init__(self, *args: Any, successors: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

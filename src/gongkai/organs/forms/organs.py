@@ -164,29 +164,6 @@ class OrganForm(_OrganFields, EntryForm):
         help_text="写全称。没有法院，写有救济途径的文书不能签发。其余救济事项在“公开工作机构”补充。",
     )
 
-    field_order = (
-        "organ",
-        "name",
-        "short_name",
-        "code",
-        "kind",
-        "level",
-        "is_disclosure_authority",
-        "established_on",
-        "disclosure_office",
-        "address",
-        "postcode",
-        "telephone",
-        "fax",
-        "email",
-        "office_hours",
-        "number_prefix",
-        "letter_prefix",
-        "remedy_level",
-        "reconsider_at",
-        "court",
-    )
-
     def carry_out(self, *, by: Officer, at: datetime) -> Organ:
         """Register the organ with its office."""
         facts = dict(self.cleaned_data)

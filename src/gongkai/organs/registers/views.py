@@ -187,8 +187,8 @@ class ActPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[ActFor
         return str(self.act.label)
 
     def get_page_subtitle(self) -> str:
-        """The row, or what kind of row will be made."""
-        return str(self.row or self.model._meta.verbose_name)
+        """The row; nothing for a new one, so that the page is headed by what is done."""
+        return str(self.row or "")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The register, the row, the act."""

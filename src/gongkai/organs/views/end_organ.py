@@ -16,6 +16,7 @@ from gongkai.organs import actions
 from gongkai.organs.forms import EndOrganForm
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.queries import remaining
 from gongkai.organs.refusals import NotPossible
 from gongkai.organs.roles import may
 
@@ -37,7 +38,8 @@ def end_organ(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"“{organ}”的撤并已登记。")
-            return redirect("organ:inspect", pk)
+            # What is left to do stands on this page; without anything left the organ's own is next.
+            return redirect("organ_end_organ" if remaining(organ) else "organ:inspect", pk)
     return TemplateResponse(request, "organs/end_organ.html", _context(form, organ))
 
 
@@ -46,6 +48,7 @@ def _context(form: EndOrganForm, organ: Organ) -> dict[str, Any]:
     return {
         "form": form,
         "organ": organ,
+        "remaining": remaining(organ),
         "header_title": title,
         "page_title": title,
         "header_icon": "home",

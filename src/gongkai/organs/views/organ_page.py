@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,7 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from gongkai.lib.quick_table import Column, TitleColumn
 from gongkai.organs.forms import AmendDivisionForm, AmendOrganForm, DivisionForm, OrganForm
-from gongkai.organs.models import Division, Organ, visible_organs
+from gongkai.organs.models import Division, Organ, in_tree_order, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedIndex, ActedPage, ActedRegister, ActPage
 from gongkai.organs.roles import may, may_set_office
@@ -67,8 +68,26 @@ class TreeColumn(TitleColumn):
         return f"{STEP * depth}{instance}"
 
 
+class TreePaginator(Paginator[Organ]):
+    """Pages of the tree as it is read; of another order that somebody asked for, as it comes."""
+
+    def page(self, number: int | str) -> Page[Organ]:
+        """The organs of the page: its place is found among their paths, its rows are read alone."""
+        found: Any = self.object_list
+        if found.query.order_by:
+            return super().page(number)
+        number = self.validate_number(number)
+        light = in_tree_order(found.select_related(None).only("pk", "path"))
+        first = (number - 1) * self.per_page
+        ids = [organ.pk for organ in light[first : first + self.per_page]]
+        rows = {organ.pk: organ for organ in found.filter(pk__in=ids)}
+        return Page([rows[pk] for pk in ids], number, self)
+
+
 class OrganIndex(ActedIndex):
     """Organs in the order of the tree."""
+
+    paginator_class = TreePaginator
 
     def _get_title_column(
         self, field_name: str, column_class: type[Column] = TreeColumn, **kwargs: Any

@@ -18,7 +18,7 @@ from gongkai.reports.actions.return_filed import return_filed
 from gongkai.reports.actions.return_report import return_report
 from gongkai.reports.actions.send_for_review import send_for_review
 from gongkai.reports.actions.set_dates import set_dates
-from gongkai.reports.actions.settle_item import assign_item, dismiss_item
+from gongkai.reports.actions.settle_item import assign_item, dismiss_item, dismiss_unfit
 from gongkai.reports.actions.sign import sign
 from gongkai.reports.actions.submit import submit
 from gongkai.reports.actions.type_cell import type_cell
@@ -34,6 +34,7 @@ __all__ = [
     "carry",
     "correct_cell",
     "dismiss_item",
+    "dismiss_unfit",
     "draft",
     "exempt",
     "file_report",

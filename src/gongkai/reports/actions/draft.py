@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gongkai.lib import audit
+from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer, Organ
 from gongkai.reports.models import Edition
 from gongkai.reports.models.edition import SECTIONS
@@ -26,7 +27,7 @@ def draft(
     """
     # The organ's row keeps two officers from opening two drafts.
     Organ.objects.select_for_update().get(pk=organ.pk)
-    if year > at.year:
+    if year > local_day(at).year:
         raise NotPossible(f"{year} 年还没有开始，不能编制年度报告。")
     last = Edition.objects.of(organ, year).order_by("-number").first()
     if last is not None and not last.is_out:

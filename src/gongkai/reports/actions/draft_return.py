@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gongkai.lib import audit
+from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer, Organ
 from gongkai.reports.models import TypedAnswer, WebsiteReturn
 from gongkai.reports.queries.return_count import counted, registered
@@ -25,7 +26,7 @@ def draft_return(
     """
     # The organ's row keeps two officers from opening two drafts.
     Organ.objects.select_for_update().get(pk=organ.pk)
-    if year > at.year:
+    if year > local_day(at).year:
         raise NotPossible(f"{year} 年还没有开始，不能填报网站年度报表。")
     last = WebsiteReturn.objects.of(organ, year).first()
     if last is not None and last.is_in_hand:

@@ -10,6 +10,7 @@ from django.db import transaction
 from gongkai.interchange.codec import to_json
 from gongkai.interchange.report import AnnualReport
 from gongkai.lib import audit
+from gongkai.lib.days import local_day
 from gongkai.lib.models import StoredFile
 from gongkai.organs.models import Officer, Organ
 from gongkai.reports.actions.checking_filed import check_year_after, put_findings
@@ -41,7 +42,7 @@ def file_report(
     """
     # The organ's row keeps two files of one year from both standing.
     Organ.objects.select_for_update().get(pk=organ.pk)
-    if not EARLIEST <= year < at.year:
+    if not EARLIEST <= year < local_day(at).year:
         raise NotPossible(
             f"{year} 年的年度报告现在不能报入：年度应从 {EARLIEST} 年起，且已经结束。"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,11 +13,12 @@ from gongkai.lib import audit, storage
 from gongkai.organs.models import Officer, Organ
 from gongkai.reports.actions.file_report import AlreadyFiled, file_report
 from gongkai.reports.filing_terms import ItemState
-from gongkai.reports.models import FilingItem
+from gongkai.reports.models import FilingBatch, FilingItem
 from gongkai.reports.refusals import NotPossible
 
 _REASON = 500
-_CLEARABLE = (ItemState.FAILED, ItemState.REPEATED, ItemState.UNMATCHED)
+_UNFIT = (ItemState.FAILED, ItemState.REPEATED)
+_CLEARABLE = (*_UNFIT, ItemState.UNMATCHED)
 
 
 def settle_read(
@@ -25,8 +27,10 @@ def settle_read(
     """File what was read, or keep it until an officer says whose it is and of which year."""
     if organ is None or year is None:
         lacking = "、".join(word for word, it in (("机关", organ), ("年度", year)) if it is None)
-        item.read = to_json(report)
-        _close(item, ItemState.UNMATCHED, f"没有认出{lacking}，请选择。")
+        named = f"报告写的是“{report.organ}”。" if organ is None and report.organ else ""
+        # What was recognised is proposed to the officer, also where the file's name told it.
+        item.read = to_json(replace(report, year=year))
+        _close(item, ItemState.UNMATCHED, f"没有认出{lacking}，请选择。{named}")
         return
     _file(item, report, organ, year, item.batch.uploaded_by, at)
 
@@ -76,6 +80,16 @@ def dismiss_item(item: FilingItem, *, by: Officer, at: datetime) -> FilingItem:
         at=at,
     )
     return held
+
+
+@transaction.atomic
+def dismiss_unfit(batch: FilingBatch, *, by: Officer, at: datetime) -> int:
+    """Clear every file of the upload that failed or repeats another; how many were cleared.
+
+    What waits for a choice of its organ stays.
+    """
+    unfit = batch.items.filter(state__in=_UNFIT).order_by("pk")
+    return len([dismiss_item(item, by=by, at=at) for item in unfit])
 
 
 def _held(item: FilingItem) -> FilingItem:

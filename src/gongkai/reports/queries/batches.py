@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
@@ -66,8 +66,12 @@ def item_for(officer: Officer, pk: int) -> FilingItem | None:
 
 
 def items_of(batch: FilingBatch) -> list[FilingItem]:
-    """The files that were not cleared, those that need an officer first."""
+    """The files that were not cleared, those that need an officer first.
+
+    `year_read` is the year that was recognised in a file which waits for its organ.
+    """
     rows = batch.items.exclude(state=ItemState.DISMISSED).select_related("filed__organ")
+    rows = rows.annotate(year_read=F("read__year"))
     # What was read is as long as a report and not looked at here.
     listed = list(rows.defer("read", "filed__report", "filed__as_read", "filed__findings"))
     return sorted(listed, key=lambda item: (_ORDER[item.state], item.pk))

@@ -13,7 +13,8 @@ from gongkai.interchange.report import Figure
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
-from gongkai.reports.models import Edition, LocalDates
+from gongkai.reports.models import Edition, EditionQuerySet, LocalDates
+from gongkai.reports.models.edition import SECTIONS as PROSE
 from gongkai.reports.paths import HEADLINE, SECTIONS, cell_label
 from gongkai.reports.queries.count import Count, Headline, count
 from gongkai.reports.queries.findings import Finding
@@ -28,6 +29,8 @@ from gongkai.reports.queries.view import (
 )
 from gongkai.reports.tables import PartView, parts_of
 from gongkai.reports.terms import CellSource
+
+_LONG = ("report", "counted", "findings", *PROSE)
 
 
 class Changed(NamedTuple):
@@ -53,11 +56,14 @@ class Desk(NamedTuple):
     sources: list[tuple[CellSource, int]]
 
 
-def editions_for(officer: Officer) -> list[Edition]:
-    """The editions of the organs in which the officer may read reports, the latest year first."""
+def editions_for(officer: Officer) -> EditionQuerySet:
+    """The editions of the organs in which the officer may read reports, the latest year first.
+
+    As a list shows them: without what they say, which is long.
+    """
     found = Edition.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
-    found = found.select_related("organ", "published_by")
-    return list(found.order_by("-year", "organ__path", "-number"))
+    found = found.select_related("organ").defer(*_LONG)
+    return found.order_by("-year", "organ__path", "-number")
 
 
 def may_read_reports(officer: Officer) -> bool:

@@ -12,6 +12,20 @@ from gongkai.reports.filing_terms import HANDED_IN
 from gongkai.reports.models import Edition, FiledReport
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 
+# What each rule is about, in the words of the form.
+_ABOUT = {
+    "K1": "表三：收到的与办理、结转的不平",
+    "K2": "表三：总计列不等于前六列之和",
+    "K3": "表三：“（七）总计”不等于各办理结果之和",
+    "K4": "表四：总计不等于各结果之和",
+    "K5": "上年结转与上年报告不衔接",
+    "K6": "现行有效件数与上年报告不衔接",
+    "K7": "正文的数字与表格不一致",
+    "K8": "正文的分项之和与总数不一致",
+    "K9": "收了费而没有写明收费情况",
+    "K10": "表格或者部分不完整",
+}
+
 
 class Case(NamedTuple):
     """One report and what one rule finds in it; `edition` or `filed` says which report."""
@@ -29,6 +43,11 @@ class Problem(NamedTuple):
     level: Level
     example: str
     cases: list[Case]
+
+    @property
+    def about(self) -> str:
+        """The rule in words; "" where only the findings say it."""
+        return _ABOUT.get(self.rule, "")
 
     @property
     def number(self) -> int:

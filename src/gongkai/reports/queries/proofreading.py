@@ -25,12 +25,15 @@ _VARIABLE = re.compile(r"\d+(?:\.\d+)?|\s+")
 
 
 def of_prose(edition: Edition, figures: Mapping[str, str]) -> Iterator[Finding]:
-    """Figures typed by hand, sentences copied, names out of use, slips of marks, excess length.
+    """Parts left empty, figures typed by hand, sentences copied, names out of use, slips of marks,
+    excess length.
 
     `figures` are what the tokens print.  Law: FORM 1.
     """
     for section, text in edition.prose.items():
         at = f"{SECTIONS}{section}"
+        if not text.strip():
+            yield Finding("P6", Level.WARNING, at, "这一部分还没有写；没有内容的写明“无”。")
         yield from _typed_figures(at, text, figures)
         yield from _obsolete(at, text, edition.organ)
         yield from _nested_marks(at, text)

@@ -11,7 +11,7 @@ from gongkai.law.return_footing import UNANSWERED, Fault
 from gongkai.law.website_return import BY_CODE, Field, ReturnBlock, in_block, return_due_on
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
-from gongkai.reports.models import WebsiteReturn
+from gongkai.reports.models import WebsiteReturn, WebsiteReturnQuerySet
 from gongkai.reports.queries.return_count import Rows
 from gongkai.reports.queries.return_view import (
     AnswerView,
@@ -67,10 +67,11 @@ class FieldDesk(NamedTuple):
     then: str = ""
 
 
-def returns_for(officer: Officer) -> list[WebsiteReturn]:
+def returns_for(officer: Officer) -> WebsiteReturnQuerySet:
     """The returns of the organs in which the officer may read reports, the latest year first."""
     found = WebsiteReturn.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
-    return list(found.select_related("organ").order_by("-year", "organ__path", "-number"))
+    found = found.select_related("organ").defer("document", "counted")
+    return found.order_by("-year", "organ__path", "-number")
 
 
 def return_for(officer: Officer, pk: int) -> WebsiteReturn | None:

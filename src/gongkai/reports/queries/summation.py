@@ -52,6 +52,7 @@ class Summation(NamedTuple):
 
     `counted` are in it.  `merged` ended in the year: their reports are not added to their
     successors'.  `covered` are governments whose organs below are in the sum themselves.
+    `above` is None where there is no report from above to compare with.
     """
 
     report: AnnualReport | None
@@ -62,7 +63,7 @@ class Summation(NamedTuple):
     twice: list[Named]
     left_out: list[Named]
     faulty: list[Faulty]
-    above: list[Unequal]
+    above: list[Unequal] | None
 
 
 def sum_of(
@@ -95,7 +96,7 @@ def sum_of(
         twice=_twice(organs, year),
         left_out=left_out,
         faulty=list(_faulty(there)),
-        above=_unequal(above, year, total) if above and total else [],
+        above=_unequal(above, year, total) if above and total else None,
     )
 
 
@@ -200,11 +201,11 @@ def _faulty(there: Iterable[tuple[Organ, AnnualReport]]) -> Iterator[Faulty]:
             yield Faulty(organ, found)
 
 
-def _unequal(above: Organ, year: int, total: AnnualReport) -> list[Unequal]:
-    """The cells in which the report of the organ above is not the sum; none without its report."""
+def _unequal(above: Organ, year: int, total: AnnualReport) -> list[Unequal] | None:
+    """The cells in which the report of the organ above is not the sum; None without its report."""
     own = handed_in(Organ.objects.filter(pk=above.pk), year).get(above.pk)
     if own is None:
-        return []
+        return None
     below = dict(cells(total))
     found = []
     for address, figure in cells(own):

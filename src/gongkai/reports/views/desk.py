@@ -39,6 +39,7 @@ from gongkai.reports.queries.proofreading import OVERVIEW_LENGTH
 from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.view import view_of
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.views.by_year import by_year
 from gongkai.reports.views.compared import comparison
 from gongkai.reports.views.day_asked import day_asked
 from gongkai.reports.views.published_file import CONTENT_TYPES
@@ -61,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "reports/admin/index.html",
         MENU,
         {
-            "editions": editions_for(officer),
+            **by_year(request, editions_for(officer), kind="报告", to="report_desk"),
             "may_draft": bool(organs_for_drafting(officer)),
             "may_date": bool(organs_for_dates(officer)),
             "reminders": reminders_for(officer),

@@ -30,7 +30,7 @@ from gongkai.reports.queries.duty import supervised
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.unpacking import MOST_FILES
 from gongkai.reports.views.desk import page
-from gongkai.reports.views.overseeing import BOARD, FILINGS, authority_of_officer
+from gongkai.reports.views.overseeing import BOARD, FILINGS, authority_of_officer, ids_of
 
 TOO_MANY = (
     "一次单独选了超过 {most} 个文件，没有收下任何一个。请把它们打成一个 ZIP 上传"
@@ -63,9 +63,11 @@ def _received(request: HttpRequest) -> HttpResponse:
     # One at a time: an upload of hundreds is never in memory as a whole.
     given = ((file.name or "", file.read()) for file in request.FILES.getlist("reports"))
     begun = request.POST.get("batch", "")
-    joined = _batch(request, int(begun)) if begun.isascii() and begun.isdigit() else None
+    joined = [_batch(request, pk) for pk in ids_of([begun])]
     try:
-        batch = actions.upload_filings(authority, given, by=officer, at=now(), batch=joined)
+        batch = actions.upload_filings(
+            authority, given, by=officer, at=now(), batch=next(iter(joined), None)
+        )
     except NotPossible as refusal:
         form.add_error("reports", str(refusal))
         return _index(request, form)
@@ -105,11 +107,13 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     officer: Any = request.user
     names = [organ.name for organ in in_tree_order(supervised(officer))]
     waiting = any(item.state == "unmatched" for item in items)
+    unfit = sum(item.state in {"failed", "repeated"} for item in items)
     context = {
         "batch": found,
         "items": items,
         "progress": progress_of(items),
         "names": names if waiting else (),
+        "unfit": unfit,
         "last_year": localdate().year - 1,
     }
     crumbs = [*_CRUMBS, (FILINGS, "report_filings")]
@@ -156,6 +160,16 @@ def dismiss_item(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"“{item.file_name}”已清除。")
     return redirect("report_filing", item.batch_id)
+
+
+@require_POST
+def dismiss_unfit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Clear what failed or was repeated, all at once."""
+    found = _batch(request, pk)
+    officer: Any = request.user
+    cleared = actions.dismiss_unfit(found, by=officer, at=now())
+    messages.success(request, f"已清除 {cleared} 份未能读取或者重复的文件。")
+    return redirect("report_filing", pk)
 
 
 def _named(officer: Any, words: str) -> Organ | None:

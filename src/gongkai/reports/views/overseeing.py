@@ -55,7 +55,12 @@ def organ_in_reach(request: HttpRequest, pk: str | int | None) -> Organ:
 
 def ids_asked(request: HttpRequest) -> list[int]:
     """The ticked organs."""
-    return [int(said) for said in request.POST.getlist("organ") if _is_id(said)]
+    return ids_of(request.POST.getlist("organ"))
+
+
+def ids_of(asked: Sequence[str]) -> list[int]:
+    """The ids among what was sent; what no id can be is left out."""
+    return [int(said) for said in asked if _is_id(said)]
 
 
 def _is_id(said: str) -> bool:

@@ -12,7 +12,8 @@ _AT = "annual-reports/oversight/"
 def urls() -> list[URLPattern]:
     """The board, its tiles and comparisons, the uploads, the filed reports and the sum."""
     return [
-        path(f"{_AT}board/", board.index, name="reports_board"),
+        # The shortest address of the desk: the menu marks its entry on every page below it.
+        path(_AT, board.index, name="reports_board"),
         re_path(rf"^{_AT}board\.(?P<suffix>xlsx|csv)$", board.export, name="reports_board_export"),
         path(f"{_AT}remind/", board.remind, name="reports_remind"),
         path(f"{_AT}exempt/<int:pk>/", board.exempt, name="reports_exempt"),
@@ -27,6 +28,11 @@ def urls() -> list[URLPattern]:
         path(f"{_AT}filings/", filings.index, name="report_filings"),
         path(f"{_AT}filings/<int:pk>/", filings.batch, name="report_filing"),
         path(f"{_AT}filings/<int:pk>/progress/", filings.progress, name="report_filing_progress"),
+        path(
+            f"{_AT}filings/<int:pk>/dismiss_unfit/",
+            filings.dismiss_unfit,
+            name="report_dismiss_unfit",
+        ),
         path(
             f"{_AT}filings/items/<int:pk>/assign_item/",
             filings.assign_item,

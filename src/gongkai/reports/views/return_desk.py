@@ -30,6 +30,7 @@ from gongkai.reports.queries.return_view import Views, known, view_in_hand
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.return_forms import NO_DATA, AnswersForm, PublishForm
 from gongkai.reports.return_terms import AnswerSource
+from gongkai.reports.views.by_year import by_year
 from gongkai.reports.views.day_asked import day_asked
 from gongkai.reports.views.desk import page
 
@@ -41,7 +42,10 @@ PER_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """The returns by year."""
     officer: Any = request.user
-    context = {"returns": returns_for(officer), "may_draft": bool(organs_for_drafting(officer))}
+    context = {
+        **by_year(request, returns_for(officer), kind="报表", to="return_desk"),
+        "may_draft": bool(organs_for_drafting(officer)),
+    }
     return page(request, "reports/admin/returns.html", MENU, context, crumbs=[])
 
 

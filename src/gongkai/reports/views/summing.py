@@ -24,6 +24,7 @@ from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
     authority_of_officer,
+    ids_of,
     organ_in_reach,
     year_asked,
     years,
@@ -54,13 +55,14 @@ def show(request: HttpRequest) -> HttpResponseBase:
     chosen = asked.getlist("organ") if scope == "chosen" else []
     found = sum_of(
         _set(request, under, scope, chosen), year, title_organ=f"{under.name}（{SCOPES[scope]}）",
-        above=None if scope == "chosen" else under,
+        # A part of what is below never comes to the whole.
+        above=under if scope == "all" else None,
     )  # fmt: skip
     suffix = asked.get("format", "")
     if suffix == "zip":
         return _archive(request, found, year, under, scope)
     if suffix:
-        return _file(found, suffix, year)
+        return _file(request, found, suffix, year)
     return page(
         request, "reports/admin/sum.html", f"{year} 年度报告汇总",
         _context(found, year, under, scope, chosen), crumbs=[(BOARD, "reports_board")],
@@ -88,8 +90,7 @@ def _set(request: HttpRequest, under: Organ, scope: str, chosen: list[str]) -> O
     officer: Any = request.user
     reach = supervised(officer)
     if scope == "chosen":
-        ids = [int(said) for said in chosen if said.isascii() and said.isdigit()]
-        return reach.filter(pk__in=ids)
+        return reach.filter(pk__in=ids_of(chosen))
     if scope == "all":
         return reach.subtree(under).exclude(pk=under.pk)
     direct = reach.filter(parent=under)
@@ -97,9 +98,12 @@ def _set(request: HttpRequest, under: Organ, scope: str, chosen: list[str]) -> O
     return governments if scope == "governments" else direct.exclude(pk__in=governments)
 
 
-def _file(found: Summation, suffix: str, year: int) -> HttpResponse:
+def _file(request: HttpRequest, found: Summation, suffix: str, year: int) -> HttpResponse:
     if found.report is None or suffix not in OFFERED:
         raise Http404
+    officer: Any = request.user
+    summed = len(found.counted)
+    record_export(FiledReport, rows=summed, file_format=suffix, by=officer, at=now())
     response = HttpResponse(write_report(found.report, suffix), content_type=SUFFIXES[suffix])
     response["Content-Disposition"] = f'attachment; filename="sum-{year}.{suffix}"'
     return response

@@ -1,4 +1,4 @@
-"""The requests that fall due first, on the first page of the back office."""
+"""The requests that are open: on the first page of the back office, and where an organ ends."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from gongkai.organs.models import Organ
 from gongkai.organs.permissions import Permission
+from gongkai.organs.queries import REMAINING, Remaining
 from gongkai.organs.roles import may_anywhere
+from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import SOON, load_of, waiting_for
 
 HOME_REQUESTS = 8
@@ -40,3 +43,11 @@ def waiting_panel(request: HttpRequest, panels: list[Any]) -> None:
     officer: Any = request.user
     if may_anywhere(officer, Permission.REQUESTS_VIEW):
         panels.append(WaitingPanel())
+
+
+@hooks.register(REMAINING)  # type: ignore[untyped-decorator]
+def requests_left(organ: Organ) -> Remaining:
+    """The requests that an organ which ends has not decided: their time runs on.  Law: REG 33."""
+    found = AccessRequest.objects.filter(organ=organ, is_open=True).count()
+    advice = "期限照常计算：撤并前办结，或者由承接机关的人员接着办。"
+    return Remaining("未办结的公开申请（件）", found, advice)
