@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import json
 import sys
 from dataclasses import asdict
 
 from measure import circumstances
+
+from gongkai.cli.arguments import Misused, Parser
 
 GROUPS = (
     "clock",
@@ -28,12 +29,24 @@ MODULES = {"site": "site_bench"}
 
 def main(argv: list[str]) -> int:
     """Run the groups asked for; exit status 1 when a bar was missed."""
-    parser = argparse.ArgumentParser(
-        prog="gongkai bench", description="性能测量：同一次运行中与下限并列比较"
+    parser = Parser(
+        prog="gongkai bench",
+        description="性能测量：同一次运行中与下限并列比较。",
+        epilog="示例：\n  gongkai bench clock reading --json",
     )
-    parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], help="只测其中几组")
+    parser.add_argument(
+        "groups",
+        nargs="*",
+        choices=[*GROUPS, []],
+        metavar="组",
+        help=f"只测其中几组：{'、'.join(GROUPS)}",
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
-    asked = parser.parse_args(argv)
+    try:
+        asked = parser.parse_args(argv)
+    except Misused as misuse:
+        print(misuse, file=sys.stderr)
+        return 2
     found = []
     if not asked.json:
         print(circumstances())

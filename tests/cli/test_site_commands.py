@@ -10,9 +10,12 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
+from django.db import OperationalError
 
+from gongkai.cli import site_checks
 from gongkai.organs.terms import Role
 
 
@@ -195,3 +198,39 @@ def test_reports_are_exported_as_they_were_published(gongkai, tmp_path):
     assert gongkai("export", "reports", str(out)).returncode == 0
     names = {path.name for path in Path(out).iterdir()}
     assert names == {f"DEMO-001-2023-1.{s}" for s in ("docx", "pdf", "xlsx", "txt", "json")}
+
+
+def test_what_cannot_be_looked_at_is_not_in_order(monkeypatch):
+    def lost():
+        raise OperationalError("no such table: organs_officer")
+
+    monkeypatch.setattr(site_checks, "verify", lost)
+    monkeypatch.setattr(site_checks, "_demonstration_accounts", lost)
+    monkeypatch.setattr(site_checks, "Officer", MagicMock())
+    monkeypatch.setattr(site_checks, "Site", MagicMock())
+    for check in (site_checks.audit_holds, site_checks.accounts_are_ours):
+        [finding] = check()
+        assert not finding.ok
+        assert "no such table" in finding.says
+
+
+@pytest.mark.parametrize("word", ["manage", "bench"])
+def test_the_words_of_others_are_introduced_in_chinese_with_an_example(gongkai, word):
+    told = gongkai(word, "--help")
+    assert told.returncode == 0
+    assert told.stdout.startswith("用法：gongkai")
+    assert f"示例：\n  gongkai {word}" in told.stdout
+
+
+def test_a_day_that_is_none_is_refused_in_chinese(gongkai, tmp_path):
+    out = str(tmp_path / "counts.csv")
+    told = gongkai("export", "counts", out, "--year", "2023", "--as-of", "2023-02-30")
+    assert (told.returncode, told.stderr.count("\n")) == (2, 1)
+    assert "日期应如 2024-03-01" in told.stderr
+
+
+def test_a_file_nested_without_end_is_one_sentence(gongkai, tmp_path):
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 100_000)
+    told = gongkai("import", "articles", str(deep))
+    assert (told.returncode, told.stderr) == (2, "文件的结构过深，无法读取。\n")

@@ -43,7 +43,9 @@ def tampering(db):
 
 
 def found() -> list[tuple[str, int | None]]:
-    return [(problem.what, problem.entry) for problem in audit_chain.verify()]
+    """What verifying finds, but for the triggers that the fixture took away."""
+    found = [(problem.what, problem.entry) for problem in audit_chain.verify()]
+    return [problem for problem in found if problem[0] != "unprotected"]
 
 
 def test_an_untouched_trail_is_sound(db, monkeypatch):
@@ -89,6 +91,20 @@ def test_an_entry_slipped_in_between_is_named(tampering):
     audit_chain.seal(LATER)
     AuditEntry.objects.create(pk=gap, event="tests.invented", at=NOW)
     assert found() == [("slipped_in", gap)]
+
+
+def test_an_entry_slipped_in_before_the_first_is_named(tampering):
+    happen(2)
+    audit_chain.seal(LATER)
+    tampering.execute(
+        "INSERT INTO lib_auditentry (id, event, target_type, target_id, at, details) "
+        "VALUES (-5, 'tests.forged', '', '', '2024-03-01 00:00:00+00:00', '{}')"
+    )
+    assert found() == [("slipped_in", -5)]
+
+
+def test_triggers_that_are_gone_are_a_problem_whatever_else_is_left(tampering):
+    assert [problem.what for problem in audit_chain.verify()] == ["unprotected"] * 2
 
 
 def test_a_forged_seal_breaks_the_chain(tampering):

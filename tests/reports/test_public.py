@@ -117,6 +117,7 @@ def test_the_open_interface_describes_itself(demonstration, client):
 def test_another_organ_has_no_report(demonstration, client):
     assert client.get("/api/v1/reports/2023/?organ=DEMO-002").status_code == 404
     assert client.get("/api/v1/reports/2023/?organ=x").status_code == 404
+    assert client.get("/api/v1/reports/2023/?organ=%00").status_code == 404
 
 
 def test_a_draft_is_nowhere_in_public(demonstration, client):

@@ -23,6 +23,10 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"argument (.*?): expected one argument", "参数 {0} 之后应有一个值。"),
         (r"argument (.*?): expected at least one argument", "参数 {0} 之后至少应有一个值。"),
         (r"argument (.*?): invalid int value: '(.*)'", "参数 {0} 应为整数，给出的是“{1}”。"),
+        (
+            r"argument (.*?): invalid fromisoformat value: '(.*)'",
+            "参数 {0}：日期应如 2024-03-01，给出的是“{1}”。",
+        ),
         (r"argument (.*?): (.*[\u4e00-\u9fff].*)", "参数 {0}：{1}"),
     )
 )
@@ -31,11 +35,11 @@ UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
 
 FAILURES = {
-    errno.ENOENT: "目录不存在",
+    errno.ENOENT: "文件或者目录不存在",
     errno.ENOTDIR: "路径中有一段不是目录",
     errno.EISDIR: "这是一个目录",
-    errno.EACCES: "没有写入权限",
-    errno.EPERM: "没有写入权限",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
     errno.EROFS: "磁盘只能读取",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已用完",
@@ -86,7 +90,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def reason(error: OSError) -> str:
-    """Why a file could not be written, in Chinese; the system's own word where none is known."""
+    """Why a file was not read or written, in Chinese; else in the system's own words."""
     return FAILURES.get(error.errno or 0) or error.strerror or str(error)
 
 

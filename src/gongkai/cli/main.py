@@ -74,8 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as error:
         _silence(sys.stdout)
-        named = f"“{error.filename}”" if error.filename else "结果"
-        print(f"不能写入{named}：{reason(error)}。", file=sys.stderr)
+        doing = f"不能读写“{error.filename}”" if error.filename else "不能写入结果"
+        print(f"{doing}：{reason(error)}。", file=sys.stderr)
         return UNUSABLE
     return status
 

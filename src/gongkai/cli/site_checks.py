@@ -116,7 +116,8 @@ def audit_holds() -> Iterator[Finding]:
         problems, last = verify(), AuditSeal.objects.order_by("-number").first()
         unsealed = AuditEntry.objects.filter(pk__gt=last.last_entry if last else 0)
         late = unsealed.filter(at__lt=now() - SEAL_PATIENCE).count()
-    except DatabaseError:
+    except DatabaseError as error:
+        yield _unread("审计记录", error)
         return
     says = f"封存链有 {len(problems)} 处不符" if problems else "封存链完整"
     yield Finding("审计记录", not problems, says, "立即停用并查明原因：gongkai audit verify。")
@@ -128,13 +129,24 @@ def audit_holds() -> Iterator[Finding]:
     )
 
 
+def _unread(about: str, error: DatabaseError) -> Finding:
+    """What could not be looked at is not in order."""
+    return Finding(
+        about,
+        False,
+        f"读不出：{error}",
+        "先处理数据库；数据表缺失的，从备份恢复（gongkai restore）。",
+    )
+
+
 def accounts_are_ours() -> Iterator[Finding]:
     """Somebody can sign in, and no demonstration password is left on a public installation."""
     try:
         officers = Officer.objects.filter(is_active=True).count()
         sites = Site.objects.count()
         left = _demonstration_accounts()
-    except DatabaseError:
+    except DatabaseError as error:
+        yield _unread("账户", error)
         return
     yield Finding(
         "账户", officers > 0, f"{officers} 个可用账户", "运行 gongkai init 或 gongkai demo。"

@@ -20,6 +20,14 @@ def unprotect(connection: BaseDatabaseWrapper, table: str) -> None:
     _execute(connection, _DROP[connection.vendor], table)
 
 
+def is_protected(connection: BaseDatabaseWrapper, table: str) -> bool:
+    """Whether the triggers of `protect` stand on the table and are switched on."""
+    question, count = _STANDING[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(question, [table])
+        return bool(cursor.fetchone()[0] >= count)
+
+
 def _execute(connection: BaseDatabaseWrapper, statements: list[str], table: str) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
@@ -47,4 +55,17 @@ _DROP = {
         "DROP TRIGGER {table}_no_change ON {table}",
         "DROP FUNCTION {table}_refuse()",
     ],
+}
+
+_STANDING = {
+    "sqlite": (
+        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s "
+        "AND (name LIKE '%%_no_update' OR name LIKE '%%_no_delete')",
+        2,
+    ),
+    "postgresql": (
+        "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass "
+        "AND tgname LIKE '%%_no_change' AND tgenabled IN ('O', 'A')",
+        1,
+    ),
 }

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, QuerySet
 
+from gongkai.lib.append_only import is_protected
 from gongkai.lib.crypto import chain_digest
 from gongkai.lib.models import AuditEntry, AuditSeal
 
@@ -23,7 +24,10 @@ POLL_SECONDS = 0.05
 
 
 class Problem(NamedTuple):
-    """One thing wrong with the trail: `what` is changed, removed, slipped_in or seal_broken."""
+    """One thing wrong with the trail.
+
+    `what` is changed, removed, slipped_in, seal_broken or unprotected.
+    """
 
     what: str
     entry: int | None
@@ -50,9 +54,17 @@ def seal(at: datetime) -> int:
 
 
 def verify() -> list[Problem]:
-    """Entries changed, removed or slipped in, and broken seals; empty when the trail is sound."""
-    problems: list[Problem] = []
-    previous, reached, number = "", 0, 0
+    """What was changed, removed or slipped in, broken seals, triggers gone; empty when sound.
+
+    Whoever rewrites the tables by SQL must first take away the triggers that refuse it.
+    """
+    problems = [
+        Problem("unprotected", None, f"数据表 {table} 防止改动的触发器已被拆除。")
+        for table in (AuditEntry._meta.db_table, AuditSeal._meta.db_table)
+        if not is_protected(connection, table)
+    ]
+    previous, number = "", 0
+    reached: int | None = None
     for stone in AuditSeal.objects.order_by("number").iterator(chunk_size=20):
         number += 1
         if stone.number != number or stone.digest != _chained(stone, previous):
@@ -121,8 +133,10 @@ def _compare(stone: AuditSeal, found: QuerySet[AuditEntry]) -> list[Problem]:
     return problems + [Problem("removed", pk, f"第{pk}条封存之后被删除。") for pk in sealed]
 
 
-def _between(after: int, upto: int) -> QuerySet[AuditEntry]:
-    return AuditEntry.objects.filter(pk__gt=after, pk__lte=upto).order_by("pk")
+def _between(after: int | None, upto: int) -> QuerySet[AuditEntry]:
+    """The entries behind `after`, all from the very first where it is None."""
+    entries = AuditEntry.objects.filter(pk__lte=upto).order_by("pk")
+    return entries if after is None else entries.filter(pk__gt=after)
 
 
 def _settled() -> bool:

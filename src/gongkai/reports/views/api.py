@@ -74,7 +74,10 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 def _organ(request: HttpRequest) -> Organ | None:
     code = request.GET.get("organ")
-    return Organ.objects.filter(code=code).first() if code else site_organ(request)
+    if not code:
+        return site_organ(request)
+    # PostgreSQL takes no NUL in a text, not even to look for it.
+    return Organ.objects.filter(code=code).first() if code.isprintable() else None
 
 
 def _entry(
