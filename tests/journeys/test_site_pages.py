@@ -100,6 +100,25 @@ def test_without_script_the_notice_and_the_lists_work(browser, site):
     context.close()
 
 
+@pytest.mark.parametrize("address", ["/zfxxgk/wenjian-mulu/", "/tzgg/20231102-3/"])
+def test_on_paper_stands_nothing_to_press(page, address):
+    page.goto(address)
+    page.emulate_media(media="print")
+    kept_back = page.locator(".no-print")
+    assert kept_back.count()
+    assert not [each for each in kept_back.all() if each.is_visible()]
+
+
+def test_in_the_narrow_register_is_seen_what_is_in_force(page):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("/zfxxgk/wenjian-mulu/")
+    marks = page.locator(".ct-table .tag").all()
+    assert len(marks) >= 3
+    for mark in marks:
+        box = mark.bounding_box()
+        assert box["x"] + box["width"] <= 390 - 16
+
+
 def test_reading_aloud_starts_and_stops(browser, site):
     context = browser.new_context(base_url=site.url)
     context.add_init_script(
