@@ -194,6 +194,21 @@ def test_sum_of_reports_that_do_not_belong_together_writes_nothing(save, sound, 
     assert not out.exists()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_the_list_may_be_in_any_encoding_of_a_report(sound, tmp_path, capsys, encoding):
+    expected = tmp_path / "organs.txt"
+    expected.write_text("临江市公安局\n", encoding=encoding)
+    words = ["report", "sum", sound, "-o", str(tmp_path / "s.json"), "--expect", str(expected)]
+    assert main(words) == 1
+    assert "缺报：临江市公安局" in capsys.readouterr().out
+
+
+def test_a_folder_is_no_name_for_what_is_written(sound, tmp_path, capsys):
+    assert main(["report", "write", sound, "-o", f"{tmp_path}/out.docx/"]) == 2
+    assert "应写明文件名" in capsys.readouterr().err
+    assert not (tmp_path / "out.docx").exists()
+
+
 def test_a_list_that_cannot_be_read_is_one_sentence(sound, tmp_path, capsys):
     words = [
         "report",

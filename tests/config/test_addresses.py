@@ -21,6 +21,19 @@ def test_readiness_asks_the_database(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/%00/", "/zfxxgk/%00", "/media/%00", "/no-such/?organ=%00"])
+def test_an_address_with_a_nul_is_of_no_page(client, linjiang, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_cookie_with_a_nul_is_passed_over(client, linjiang):
+    answer = client.get("/admin/", headers={"cookie": r'sessionid="\000aaaaaaaaaaaaaaaa"'})
+    assert answer.status_code == 302
+    assert not answer.wsgi_request.COOKIES
+
+
+@pytest.mark.django_db
 def test_metrics_speak_prometheus(client, linjiang):
     lines = client.get("/metrics").content.decode().splitlines()
     assert "gongkai_up 1" in lines

@@ -9,7 +9,9 @@ from interchange.reports import QUIET, SOUND, TABLE2, TABLE3, with_rows
 
 from gongkai.interchange import codec
 from gongkai.interchange.checking import check, is_finding
+from gongkai.interchange.reading import read_report
 from gongkai.interchange.summing import CannotSum, missing_organs, sum_reports
+from gongkai.interchange.targets import write_report
 from gongkai.law.annual_report import ROWS, Edition
 from gongkai.law.footing import broken
 
@@ -49,8 +51,21 @@ def test_unknown_plus_known_is_unknown_and_the_organ_is_named():
     total = sum_reports([SOUND, blank])
     assert total.table3["granted"] == (None, 2, 0, 0, 2, 0, 10)
     note = next(note for note in total.notes if note.at == "table3/granted/natural_person")
-    assert note.said == "3"
-    assert note.why == "临江市民政局未填，所列为其余单位之和。"
+    assert note.why == "临江市民政局未填。其余单位之和为 3。"
+
+
+@pytest.mark.parametrize("suffix", ["html", "docx", "pdf", "xlsx", "txt", "json"])
+def test_an_unknown_sum_is_still_unknown_when_it_is_read_back(suffix):
+    blank = replace(with_rows(granted=(None, 1, 0, 0, 1, 0, 5)), organ="临江市民政局")
+    total = sum_reports([SOUND, blank], "临江市")
+    assert read_report(write_report(total, suffix)) == total
+
+
+def test_a_cell_that_nobody_filled_has_no_sum_of_others():
+    blank = with_rows(granted=(None, 1, 0, 0, 1, 0, 5))
+    total = sum_reports([blank, replace(blank, organ="临江市民政局")])
+    note = next(note for note in total.notes if note.at == "table3/granted/natural_person")
+    assert note.why.endswith("、临江市民政局未填。")
 
 
 def test_an_unknown_cell_of_table_2_is_unknown_too():

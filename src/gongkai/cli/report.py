@@ -19,6 +19,7 @@ from gongkai.interchange.comparing import compare
 from gongkai.interchange.reading import read_file
 from gongkai.interchange.refusals import Unreadable
 from gongkai.interchange.report import AnnualReport
+from gongkai.interchange.sources.encoding import decoded
 from gongkai.interchange.summing import missing_organs, sum_reports
 from gongkai.interchange.targets import SUFFIXES, write_report
 
@@ -175,6 +176,8 @@ def _write(options: argparse.Namespace) -> int:
 
 def _suffix(output: str) -> str:
     """The ending, refused before any file is read when nothing can be written under it."""
+    if output.endswith("/"):
+        raise Unreadable(f"不能写成“{output}”：这是文件夹，应写明文件名。")
     suffix = Path(output).suffix.lower().removeprefix(".")
     if suffix not in SUFFIXES:
         known = "、".join(f".{known}" for known in SUFFIXES)
@@ -216,9 +219,11 @@ def _sum(options: argparse.Namespace) -> int:
 
 def _names(path: str) -> list[str]:
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(f"读不了名单“{path}”，应是 UTF-8 的文本文件，一行一个单位。") from error
+        text = decoded(Path(path).read_bytes())
+    except OSError as error:
+        raise Unreadable(f"读不了名单“{path}”：{reason(error)}。") from error
+    except Unreadable as refusal:
+        raise Unreadable(f"读不了名单“{path}”，应是文本文件，一行一个单位。") from refusal
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

@@ -43,7 +43,8 @@ def run(word: str, argv: list[str]) -> int:
     except (ImproperlyConfigured, ValueError) as error:
         return _refuse(f"设置有误：{error}")
     except DatabaseError as error:
-        return _refuse(f"数据库不可用（{type(error).__name__}：{error}）。请运行 gongkai doctor。")
+        said = " ".join(str(error).split())
+        return _refuse(f"数据库不可用（{type(error).__name__}：{said}）。请运行 gongkai doctor。")
     except RecursionError:
         return _refuse("文件的结构过深，无法读取。")
     except PermissionError as error:

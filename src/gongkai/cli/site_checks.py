@@ -134,7 +134,7 @@ def _unread(about: str, error: DatabaseError) -> Finding:
     return Finding(
         about,
         False,
-        f"读不出：{error}",
+        f"读不出：{' '.join(str(error).split())}",
         "先处理数据库；数据表缺失的，从备份恢复（gongkai restore）。",
     )
 

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from gongkai.cli.arguments import Misused
 from gongkai.cli.site_options import options
 from gongkai.cli.site_schema import migrate
 from gongkai.organs.actions import create_officer, create_organ
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Officer, Organ
 from gongkai.organs.terms import OrganKind, Role
 from gongkai.portal.actions import furnish_site, open_site
 from gongkai.portal.models import HomePage
@@ -42,9 +43,9 @@ def run(argv: list[str]) -> int:
     if Organ.objects.exists():
         print("数据库已是最新；机关和账户已有，没有改动。", file=sys.stderr)
         return 0
-    name = given.organ or _ask("机关名称")
-    code = given.code or _ask("机构代码")
-    username = given.username or _ask("用户名")
+    name = _fitting(given.organ, "机关名称", Organ, "name")
+    code = _fitting(given.code, "机构代码", Organ, "code")
+    username = _fitting(given.username, "用户名", Officer, "username")
     password = sys.stdin.readline().rstrip("\n") if given.password_stdin else _ask_password()
     try:
         validate_password(password)
@@ -78,6 +79,18 @@ def _set_up(name: str, code: str, username: str, password: str) -> None:
         organ, home, hostname=base.hostname or "127.0.0.1", port=base.port or 80, default=True
     )
     furnish_site(home, at=now, by=None)
+
+
+def _fitting(given: str | None, what: str, model: type[Model], field: str) -> str:
+    """The value without blanks at its ends, asked for where none is given; refused if unfit."""
+    value = _ask(what) if given is None else given.strip()
+    if not value:
+        raise Misused(f"“{what}”不能为空。")
+    try:
+        model._meta.get_field(field).clean(value, None)  # type: ignore[union-attr]
+    except ValidationError as error:
+        raise Misused(f"“{what}”不合要求：{''.join(error.messages)}") from error
+    return value
 
 
 def _ask(what: str) -> str:

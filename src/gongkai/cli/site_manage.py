@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.core.management import execute_from_command_line
+from django.core.management import execute_from_command_line, get_commands
+
+from gongkai.cli.arguments import Misused
 
 HELP = """用法：gongkai manage 命令 …
 
@@ -19,5 +21,7 @@ def run(argv: list[str]) -> int:
     if argv[:1] in (["-h"], ["--help"]):
         print(HELP, flush=True)
         argv = ["help"]
+    if argv and argv[0] not in {"help", "version", "--version", *get_commands()}:
+        raise Misused(f"没有“{argv[0]}”这个管理命令；gongkai manage help 列出全部。")
     execute_from_command_line(["gongkai manage", *argv])
     return 0

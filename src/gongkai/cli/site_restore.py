@@ -16,6 +16,8 @@ from gongkai.cli.arguments import Misused
 from gongkai.cli.site_archive import DATABASE, FOLDERS, Damaged, read_manifest, unpack
 from gongkai.cli.site_options import options
 
+MADE = ("keys", "media", "static", "lost+found")
+
 
 def run(argv: list[str]) -> int:
     """Unpack and check everything first, then put it in place."""
@@ -28,6 +30,11 @@ def run(argv: list[str]) -> int:
         raise Misused("PostgreSQL 的备份请用 pg_restore 恢复其中的 database/gongkai.dump。")
     if database.exists():
         raise Misused(f"“{database}”已经存在；请把 GONGKAI_HOME 指向空的文件夹再恢复。")
+    foreign = _foreign(home)
+    if foreign:
+        raise Misused(
+            f"“{home}”里已有别的内容（{foreign}）；请把 GONGKAI_HOME 指向空的文件夹再恢复。"
+        )
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="restore-", dir=home) as scratch:
         manifest = _unpacked(given.file, Path(scratch))
@@ -35,6 +42,19 @@ def run(argv: list[str]) -> int:
     created, count = manifest["created_at"], len(manifest["files"])
     print(f"已恢复 {count} 个文件（备份于 {created}）。请重新启动网站。", file=sys.stderr)
     return 0
+
+
+def _foreign(home: Path) -> str:
+    """What stands in the home that would be lost or mixed with what comes back; "" for nothing.
+
+    Any command makes keys and empty folders, a mount point has `lost+found`.
+    """
+    for path in sorted(home.iterdir()) if home.is_dir() else ():
+        if path.name not in MADE and not path.name.startswith("."):
+            return path.name
+        if path.name == "media" and any(each.is_file() for each in path.rglob("*")):
+            return path.name
+    return ""
 
 
 def _unpacked(file: Path, scratch: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, OperationalError, close_old_connections
 from django.utils.timezone import localdate, now  # noqa: TID251  -- the worker asks the clock
 
 from gongkai.catalogue.actions import refresh_validity
@@ -91,6 +91,10 @@ def _attempt(task: Callable[[], int]) -> bool:
     close_old_connections()
     try:
         task()
+    except OperationalError as error:
+        # A database that is down says the same of every duty: where in the code tells nothing.
+        log.error("后台工作未完成，稍后重试：%s", " ".join(str(error).split()))
+        return False
     except (DatabaseError, NotReady, OSError):
         log.exception("后台工作未完成，稍后重试")
         return False

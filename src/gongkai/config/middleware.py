@@ -11,7 +11,7 @@ from csp.middleware import CheckableLazyObject, CSPMiddleware, PolicyParts
 from csp.utils import build_policy
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, reverse
@@ -54,6 +54,24 @@ class KnownMethodsMiddleware:
         if request.method in self.KNOWN or in_back_office(request):
             return self.get_response(request)
         return HttpResponseNotAllowed(self.KNOWN)
+
+
+class NoNulMiddleware:
+    """Answers 404 to an address with a NUL, which no page has and PostgreSQL cannot look for.
+
+    A cookie with one (quoted, it may hold any character) is none of ours and is passed over.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Refuse before anything is looked up; queries are their pages' own to judge."""
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        if "\0" in request.path_info:
+            raise Http404
+        return self.get_response(request)
 
 
 class WholeActMiddleware:

@@ -183,5 +183,7 @@ def _add(
     blank = [_name(r) for r, figure in zip(reports, figures, strict=True) if figure is None]
     if not blank:
         return known
-    notes.append(Note(at, format(known, "f"), f"{'、'.join(blank)}未填，所列为其余单位之和。"))
+    # What is said in a cell is printed in it: a sum of the others there would be read as the sum.
+    others = f"其余单位之和为 {known:f}。" if len(blank) < len(reports) else ""
+    notes.append(Note(at, "", f"{'、'.join(blank)}未填。{others}"))
     return None

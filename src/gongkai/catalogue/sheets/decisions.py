@@ -26,6 +26,8 @@ _COMMON = {
         "行政相对人名称", "行政相对人", "相对人名称", "当事人", "当事人名称", "被处罚单位",
         "申请人", "许可对象",
     ),
+    # Not of the national sheets: what `gongkai export decisions` adds.
+    "disclosed": ("是否公开",),
 }  # fmt: skip
 HEADINGS = {
     DecisionKind.LICENCE: {
@@ -137,11 +139,15 @@ def decision_of(
         problems.append(Problem(line.at("subject"), "没有事项名称或者许可、处罚内容"))
     if len(line.text("counterparty")) > LONGEST_NAME:
         problems.append(Problem(line.at("counterparty"), f"名称超过 {LONGEST_NAME} 个字"))
+    disclosed = line.text("disclosed")
+    if disclosed not in ("", "是", "否"):
+        problems.append(Problem(line.at("disclosed"), f"应为“是”或者“否”，实为“{disclosed}”"))
     if decided_on is None or len(problems) > wrong:
         return None
     shown = subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1]}…"
     # What stands in these sheets is public: they are made to be published within seven days.
-    return Decided(kind, number, shown, decided_on, True, line.text("counterparty"))
+    # Only a column that says otherwise keeps one of them back.
+    return Decided(kind, number, shown, decided_on, disclosed != "否", line.text("counterparty"))
 
 
 def _day(line: Line, today: date, problems: list[Problem]) -> date | None:

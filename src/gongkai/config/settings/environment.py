@@ -98,5 +98,11 @@ def number(name: str) -> int:
 
 
 def switch(name: str) -> bool:
-    """Whether a yes-or-no setting is on."""
-    return text(name) == "1"
+    """Whether a yes-or-no setting is on; `ValueError` with one Chinese sentence when it is neither.
+
+    What is neither 1 nor 0 is refused: whoever writes `true` for HTTPS means it.
+    """
+    value = text(name)
+    if value not in ("0", "1"):
+        raise ValueError(f"环境变量 {name} 应为 0 或 1，实为“{value}”。")
+    return value == "1"

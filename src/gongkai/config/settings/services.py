@@ -10,6 +10,8 @@ from gongkai.config.settings.environment import switch, text
 def cache_from_url(url: str) -> dict[str, object]:
     """Redis where a URL is given, otherwise memory of each process."""
     if url:
+        if not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("环境变量 REDIS_URL 应以 redis://、rediss:// 或 unix:// 开头。")
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
     return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "gongkai"}
 

@@ -7,18 +7,27 @@ from datetime import datetime
 from django.db import models, transaction
 
 from gongkai.lib import audit
-from gongkai.organs.models import Officer
+from gongkai.organs.models import Officer, Organ
 
 
 @transaction.atomic
 def record_export(
-    model: type[models.Model], *, rows: int, file_format: str, by: Officer, at: datetime
+    model: type[models.Model],
+    *,
+    rows: int,
+    file_format: str,
+    by: Officer | None,
+    at: datetime,
+    organ: Organ | None = None,
 ) -> None:
-    """Write who took how many rows of which list, and when; never what was searched for."""
+    """Write who took how many rows of which list, and when; never what was searched for.
+
+    The entry is the officer's organ's; whoever sits at the server has none and names `organ`.
+    """
     audit.record(
         f"{model._meta.app_label}.list_exported",
         actor=by,
-        organ=by.organ,
+        organ=organ or (by.organ if by else None),
         target=None,
         at=at,
         details={"list": model._meta.label_lower, "format": file_format, "rows": rows},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import cast
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -34,9 +35,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
     An old address is answered with a lasting redirect, a withdrawn page with what is told of it.
     """
-    home = site_home(request) if request.method in ("GET", "HEAD") else None
+    full_path = request.get_full_path()
+    # PostgreSQL cannot even be asked for what holds a NUL.
+    asked = request.method in ("GET", "HEAD") and "\0" not in unquote(full_path)
+    home = site_home(request) if asked else None
     if home is not None:
-        full_path = request.get_full_path()
         target = _leads_to(home, full_path, request)
         if target and target != full_path:
             return HttpResponsePermanentRedirect(target)
