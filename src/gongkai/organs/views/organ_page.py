@@ -89,6 +89,15 @@ class OrganIndex(ActedIndex):
 
     paginator_class = TreePaginator
 
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
+        """The list in the order in which it is seen: the tree's, unless another was asked for."""
+        rows = queryset if queryset.query.order_by else in_tree_order(queryset)
+        return super().as_spreadsheet(rows, spreadsheet_format)
+
+    def get_heading(self, queryset: Any, field: str) -> str:
+        """The name of the column; Wagtail asks it of a queryset, which rows in order are not."""
+        return str(super().get_heading(Organ.objects.none(), field))
+
     def _get_title_column(
         self, field_name: str, column_class: type[Column] = TreeColumn, **kwargs: Any
     ) -> Column:
