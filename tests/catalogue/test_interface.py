@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import cast
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 from jsonschema import Draft202012Validator, FormatChecker
 
 from gongkai.catalogue import actions
@@ -16,6 +18,10 @@ from gongkai.catalogue.openapi import CHARGES, DECISIONS
 from gongkai.catalogue.queries import table2_counts
 from gongkai.catalogue.terms import DecisionKind
 from gongkai.lib.models import AuditEntry
+from gongkai.organs.actions import end_organ
+from gongkai.organs.queries import remaining
+from gongkai.organs.refusals import NotPossible
+from gongkai.organs.terms import Role
 
 LICENCE = {
     "kind": "licences",
@@ -239,6 +245,34 @@ def test_a_key_reaches_its_own_organ_alone(send, read, foreign):
         voided = send(f"{address}void/", {"reason": "越权"}, name="v", shown=foreign)
         assert voided.status_code == 404
     assert not AdministrativeDecision.objects.get().is_void
+
+
+def test_an_entry_names_the_key_it_came_through(client, send, security_admin, editor, linjiang):
+    first = send("/api/v1/decisions/", {"entries": [LICENCE]}).json()["entries"][0]["id"]
+    client.force_login(editor)
+    page = client.get(reverse("administrativedecision:inspect", args=[first])).content.decode()
+    assert "密钥“执法平台（" in page
+    assert page.count("密钥“") == 1
+    send(f"/api/v1/decisions/{first}/void/", {"reason": "录错"}, name="w-2")
+    page = client.get(reverse("administrativedecision:inspect", args=[first])).content.decode()
+    assert page.count("密钥“执法平台（") == 2
+
+
+def test_the_key_of_an_organ_that_has_ended_is_refused(
+    send, read, linjiang, neighbour, city, security_admin
+):
+    manager = cast.officer("manager", "郑管理", city, Role.SYSTEM_ADMIN)
+    now = datetime.now(UTC)
+    [left] = [each for each in remaining(linjiang) if "密钥" in each.label]
+    assert left.number == 1
+    end_organ(linjiang, on=now.date(), basis="一号", successor=neighbour, by=manager, at=now)
+    for answer in (read("/api/v1/decisions/"), send("/api/v1/decisions/", {"entries": [LICENCE]})):
+        assert answer.status_code == 403
+        assert "职责由" in answer.json()["error"]
+    assert not AdministrativeDecision.objects.exists()
+    linjiang.refresh_from_db()
+    with pytest.raises(NotPossible, match="不再签发"):
+        actions.issue_key(linjiang, purpose="执法平台", at=now, by=security_admin)
 
 
 def test_every_write_is_in_the_audit_trail(send, linjiang):

@@ -39,6 +39,7 @@ def test_the_sample_numbers_are_right():
         pytest.param(
             "身份证号９９０１０１１９９００１０１００１９", "personal.identity", id="全角"
         ),
+        pytest.param("身份证号：990101199001010018", "personal.identity", id="写错一位"),
         pytest.param("旧证110101900101001。", "personal.identity_15", id="十五位"),
         pytest.param("联系电话13800001234", "personal.mobile", id="手机"),
         pytest.param("电话+86 138-0000-1234", "personal.mobile", id="带国家代码的手机"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from cast import officer
 from django.db import connection
 
 from gongkai.interaction import actions, queries
@@ -12,6 +13,7 @@ from gongkai.interaction.actions import LooksPersonal
 from gongkai.interaction.models import Message, Reply
 from gongkai.lib.models import AuditEntry
 from gongkai.organs.refusals import NotPossible
+from gongkai.organs.terms import Role
 
 
 def received(organ, at, **more):
@@ -146,12 +148,22 @@ def test_the_public_list_needs_two_queries_however_long_it_is(
 
 def test_who_wrote_the_answer_does_not_publish_it(message, head, noon):
     reply = actions.reply_to_message(message, text="请到窗口办理。", at=noon, by=head)
-    with pytest.raises(NotPossible, match="另一人审核公开"):
+    with pytest.raises(NotPossible, match=r"没有人能审核公开.*安全管理员"):
         actions.publish_reply(reply, at=noon, by=head, text="请问居住证怎么办？")
     reply.refresh_from_db()
     message.refresh_from_db()
     assert not reply.is_public
     assert not message.is_public
+
+
+def test_the_refusal_names_who_can_publish_instead(message, linjiang, head, noon):
+    reply = actions.reply_to_message(message, text="请到窗口办理。", at=noon, by=head)
+    leader = officer("leader2", "郭分管", linjiang, Role.LEADER)
+    with pytest.raises(NotPossible, match=r"由郭分管审核公开。$"):
+        actions.publish_reply(reply, at=noon, by=head, text="请问居住证怎么办？")
+    actions.publish_reply(reply, at=noon, by=leader, text="请问居住证怎么办？")
+    message.refresh_from_db()
+    assert message.is_public
 
 
 def test_what_looks_personal_is_not_shown_by_whatever_way_it_is_published(

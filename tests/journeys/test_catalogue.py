@@ -66,3 +66,15 @@ def test_a_matter_that_was_not_kept_up_goes_overdue(page, log_in):
     assert len(shown) == int(counted[1]) >= 1, shown
     page.goto("/admin/")
     assert "逾期" in page.inner_text("main")
+
+
+def test_a_day_that_is_none_stays_as_it_was_typed_and_is_refused(page, log_in):
+    log_in(page, username="editor")
+    page.goto("/admin/administrativedecision/new/")
+    page.fill("[name=number]", "某许〔2026〕99号")
+    page.fill("[name=decided_on]", "2026-13-40")
+    page.fill("[name=subject]", "某项许可")
+    assert page.input_value("[name=decided_on]") == "2026-13-40"
+    page.click("main button[type=submit]")
+    assert "请按 2023-06-12 的形式填写日期" in page.inner_text("main")
+    assert page.input_value("[name=decided_on]") == "2026-13-40"

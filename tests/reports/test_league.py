@@ -18,6 +18,15 @@ from gongkai.law.policy import DEFAULT
 from gongkai.organs.actions import place_organ
 from gongkai.organs.models import Organ, in_tree_order
 from gongkai.organs.terms import Role
+from gongkai.reports.actions import (
+    accept,
+    approve,
+    draft,
+    publish,
+    send_for_review,
+    sign,
+    submit,
+)
 from gongkai.reports.measures import (
     BY_KEY,
     MEASURES,
@@ -28,6 +37,7 @@ from gongkai.reports.measures import (
     said,
     value_of,
 )
+from gongkai.reports.queries.board import board
 from gongkai.reports.queries.league import Peers, far_out, league, league_in_public, ranked
 from gongkai.reports.views import overseeing
 from gongkai.requests.models import AccessRequest
@@ -161,6 +171,26 @@ def test_figures_are_those_of_the_reports(city, organs):
     assert received.peers.number == 10
 
 
+def test_a_published_report_stands_until_its_correction_is_published(
+    published, linjiang, clerk, head, overseer, january
+):
+    second = draft(linjiang, published.year, by=clerk, at=january, correction_reason="漏计一件")
+    for step in (send_for_review, approve, sign, submit):
+        step(second, by=clerk if step is send_for_review else head, at=january)
+    only = Organ.objects.filter(pk=linjiang.pk)
+
+    def standing() -> list[int | None]:
+        [row] = league(only, published.year).rows
+        [seen] = board(only, published.year, january.date())
+        return [row.facts and row.facts.edition, seen.edition]
+
+    assert standing() == [published.pk, published.pk]
+    accept(second, by=overseer, at=january)
+    assert standing() == [published.pk, published.pk]
+    publish(second, by=head, at=january)
+    assert standing() == [second.pk, second.pk]
+
+
 def test_equal_values_share_a_place_and_dashes_have_none(city, overseer):
     made = filings.departments(city, 4)
     for organ, seed in zip(made[:3], (1, 1, 2), strict=True):
@@ -289,7 +319,8 @@ def test_the_table_is_taken_away_with_its_definitions(city, organs, overseer, si
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     table, definitions = book.worksheets
     assert table.max_row == 14
-    assert definitions.max_row == len(MEASURES) + 1
+    assert definitions.max_row == len(MEASURES) + 2
+    assert definitions["A2"].value == "以哪份报告为准"
     heads = [cell.value for cell in table[1]]
     at = heads.index("公开率（%）")
     line = [cell.value for cell in table[2]]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import build
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +83,14 @@ def test_what_is_not_owed_or_comes_too_late_is_refused(access_request, clerk, on
     with pytest.raises(NotPermitted, match=said):
         actions.record_payment(access_request, by=clerk, on=on, amount_yuan=Decimal(yuan))
     assert not Payment.objects.exists()
+
+
+def test_the_file_shows_pages_and_each_part(access_request, clerk, signed_in):
+    actions.record_payment(access_request, by=clerk, on=date(2024, 3, 20), amount_yuan=Decimal(100))
+    url = reverse("access_request:inspect", args=[access_request.pk])
+    page = signed_in(clerk).get(url).content.decode()
+    assert "按量计收，68 页" in page
+    assert "2024-03-20 100.00 元" in page
 
 
 def test_once_paid_nothing_more_is_taken(access_request, clerk):

@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from gongkai import __version__
-from gongkai.catalogue.models import DocumentPage
+from gongkai.catalogue.models import DocumentPage, InterfaceKey
 from gongkai.catalogue.models.document_values import explained_by
 from gongkai.catalogue.queries import (
     advice,
@@ -35,6 +35,7 @@ from gongkai.law.calendar import national
 from gongkai.law.disclosure_rhythm import MatterState
 from gongkai.organs.models import Organ, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.queries import REMAINING, Remaining
 from gongkai.organs.roles import may_anywhere
 from gongkai.portal.models import ArticlePage, Door, HomePart
 
@@ -66,6 +67,17 @@ def catalogue_urls() -> list[URLPattern]:
         path("matters/<int:pk>/catalogue.xlsx", matters.export, name="matters_export"),
         path("decisions/import/", matters.decisions, name="decisions_import"),
     ]
+
+
+@hooks.register(REMAINING)  # type: ignore[untyped-decorator]
+def keys_left(organ: Organ) -> Remaining:
+    """The keys of programs that still stand: they are refused from the day on which it ends."""
+    keys = InterfaceKey.objects.filter(organ=organ, revoked_at=None).count()
+    return Remaining(
+        "使用中的数据接口密钥（个）",
+        keys,
+        "撤并之日起一律拒绝：由安全管理员停用，并给承接机关另行签发。",
+    )
 
 
 @hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]

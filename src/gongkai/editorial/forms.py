@@ -18,8 +18,13 @@ class FindingForm(forms.Form):
 
     state = forms.ChoiceField(
         label="处理",
+        # Nothing is proposed: a finding is not let through by the first choice of a list.
         choices=[
-            (str(each), each.label) for each in (FindingState.FALSE_ALARM, FindingState.ACCEPTED)
+            ("", "请选择"),
+            *(
+                (str(each), each.label)
+                for each in (FindingState.FALSE_ALARM, FindingState.ACCEPTED)
+            ),
         ],
     )
     reason = forms.CharField(

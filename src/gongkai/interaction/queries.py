@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from gongkai.interaction.models import Message, MessageQuerySet
+from gongkai.interaction.models import Message, MessageQuerySet, Reply
 from gongkai.lib import history
 from gongkai.lib.query_codes import fits
 from gongkai.organs.models import Officer, Organ
-from gongkai.organs.permissions import Permission
+from gongkai.organs.permissions import Permission, roles_carrying
 
 
 def answered(organ: Organ, year: int, as_of: date | None = None) -> int:
@@ -43,6 +43,28 @@ def shown(organ: Organ, year: int, as_of: date | None = None) -> MessageQuerySet
     public_then = [pk for pk, row in former.items() if row.shown_at and row.shown_at <= end]
     return found.filter(
         Q(shown_at__lte=end) & ~Q(pk__in=former) | Q(pk__in=public_then),
+    )
+
+
+def publishers(reply: Reply) -> QuerySet[Officer]:
+    """Who may let the reply out: those with such a role in its organ, but for who wrote it."""
+    roles = [str(role) for role in roles_carrying(Permission.MESSAGES_PUBLISH)]
+    able = Officer.objects.filter(
+        is_active=True, roles__organ=reply.message.organ_id, roles__role__in=roles
+    )
+    if reply.replied_by_id is not None:
+        able = able.exclude(pk=reply.replied_by_id)
+    return able.order_by("pk").distinct()
+
+
+def who_publishes(reply: Reply) -> str:
+    """The same in a sentence, which says what is to be done where there is nobody."""
+    able = list(publishers(reply))
+    if able:
+        return f"由{'、'.join(map(str, able))}审核公开。"
+    return (
+        "现在没有人能审核公开：答复须由答复人以外的机构负责人或者分管领导审核，"
+        "本机关没有这样的人员。请安全管理员在“工作人员—设置角色”里把这一角色授予另一人。"
     )
 
 

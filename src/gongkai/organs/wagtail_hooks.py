@@ -69,3 +69,10 @@ def office_css() -> SafeString:
     """The few rules of the settings page."""
     url = f"{static('organs/office.css')}?v={__version__}"
     return format_html('<link rel="stylesheet" href="{}">', url)
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def days_js() -> SafeString:
+    """What is typed as a day stays as typed; before any picker is made, so not deferred."""
+    url = f"{static('organs/days.js')}?v={__version__}"
+    return format_html('<script src="{}"></script>', url)

@@ -125,6 +125,7 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.site = site
         self.fields["organ"].queryset = organs  # type: ignore[attr-defined]
+        self.fields["organ"].empty_label = "请选择"  # type: ignore[attr-defined]
         self.fields["organ"].disabled = site is not None
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
-from gongkai.reports.measures import MEASURES, Form, Value, percent
+from gongkai.reports.measures import MEASURES, WHICH_REPORT, Form, Value, percent
 from gongkai.reports.queries.league import LeagueRow
 from gongkai.reports.spreadsheet import Sheet, workbook, written
 from gongkai.reports.spreadsheet import Value as Cell
@@ -55,6 +55,7 @@ def _plain(value: Value) -> Cell:
 
 
 def _definitions() -> Iterator[list[Cell]]:
+    yield ["以哪份报告为准", "", WHICH_REPORT, "", ""]
     for measure in MEASURES:
         yield [
             *(measure.label, measure.unit, measure.definition),

@@ -23,6 +23,10 @@ from gongkai.law.policy import DEFAULT, Policy
 from gongkai.reports.paths import cell_label
 
 _TOTAL = Column.TOTAL.value
+WHICH_REPORT = (
+    "已发布的，以已发布的报告为准，更正稿在发布以前不计；没有发布的，以最后报送的一稿为准；"
+    "没有在系统内编制的，以最后报入的文件为准。报送情况、对比、汇总和共性问题同此。"
+)
 
 
 class Form(Enum):

@@ -19,6 +19,7 @@ from gongkai.catalogue.models import (
     InterfaceWrite,
 )
 from gongkai.catalogue.queries.interface import (
+    VOIDING,
     earlier_write,
     registered_charges,
     registered_decisions,
@@ -86,7 +87,7 @@ def receive_void(
         void_entry(entry, at=at, by=None, reason=reason)
         return {"voided": entry.pk}
 
-    return _once(key, "作废", 1, void, sent=sent, at=at)
+    return _once(key, VOIDING, 1, void, sent=sent, at=at)
 
 
 def refuse_if(problems: Sequence[RowProblem]) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
 
 from gongkai.catalogue.facts import Charged, Decided, RowProblem, Sent
 from gongkai.catalogue.models import (
     AdministrativeDecision,
     ChargeReceipt,
     DecisionQuerySet,
+    InterfaceKey,
     InterfaceWrite,
 )
 from gongkai.organs.models import Organ
 from gongkai.organs.refusals import NotPossible
+
+VOIDING = "作废"
 
 
 def earlier_write(organ: Organ, sent: Sent) -> InterfaceWrite | None:
@@ -21,6 +27,29 @@ def earlier_write(organ: Organ, sent: Sent) -> InterfaceWrite | None:
     if found is not None and found.digest != sent.digest:
         raise NotPossible("这个 Idempotency-Key 已经用于另一次内容不同的写入，请换一个。")
     return found
+
+
+def recorded_through(entry: AdministrativeDecision | ChargeReceipt) -> InterfaceKey | None:
+    """The key through which a program registered the entry; None for what an officer entered."""
+    for write in _writes(entry.organ, entry.recorded_at).exclude(act=VOIDING):
+        if any(each["id"] == entry.pk for each in write.answer.get("entries", ())):
+            return write.key
+    return None
+
+
+def voided_through(entry: AdministrativeDecision | ChargeReceipt) -> InterfaceKey | None:
+    """The key through which a program voided the entry; None where an officer did, or nobody."""
+    if entry.voided_at is None:
+        return None
+    for write in _writes(entry.organ, entry.voided_at).filter(act=VOIDING):
+        if write.answer.get("voided") == entry.pk:
+            return write.key
+    return None
+
+
+def _writes(organ: Organ, at: datetime) -> QuerySet[InterfaceWrite]:
+    """The writes of one moment: an entry bears the moment of the write that made it."""
+    return InterfaceWrite.objects.filter(organ=organ, at=at).select_related("key")
 
 
 def standing_decisions(organ: Organ, decisions: Iterable[Decided]) -> DecisionQuerySet:

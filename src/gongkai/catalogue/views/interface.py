@@ -27,6 +27,7 @@ from gongkai.catalogue.queries.interface import earlier_write
 from gongkai.catalogue.sheets.entries import decisions_of
 from gongkai.catalogue.terms import DecisionKind
 from gongkai.lib.limits import client_address, count_try, tries
+from gongkai.organs.queries import ended
 from gongkai.organs.refusals import NotPossible
 
 MOST_ROWS, A_PAGE = 1000, 100
@@ -175,6 +176,10 @@ def _key_of(request: HttpRequest) -> InterfaceKey:
         count_try("interface-wrong", address, seconds=MINUTE)
         said = "没有密钥，或者密钥不对、已经停用：请在 Authorization: Bearer 之后写明密钥。"
         raise Refused(HTTPStatus.UNAUTHORIZED, said, {"WWW-Authenticate": "Bearer"})
+    if gone := ended(key.organ, localdate()):
+        # The key was right: what is said tells a stranger nothing.
+        said = f"{gone.said}，这个密钥不能再用；接着登记的，用承接机关的密钥。"
+        raise Refused(HTTPStatus.FORBIDDEN, said)
     if count_try("interface", str(key.pk), seconds=MINUTE) > settings.INTERFACE_CALLS_A_MINUTE:
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "请求得太频繁，请一分钟后再试。", later)
     return key

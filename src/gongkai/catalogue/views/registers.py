@@ -25,12 +25,15 @@ from gongkai.catalogue.models import (
     AdministrativeDecision,
     ChargeReceipt,
     Document,
+    InterfaceKey,
 )
 from gongkai.catalogue.models.document import in_force_condition
 from gongkai.catalogue.models.voidable import Voidable
+from gongkai.catalogue.queries.interface import recorded_through, voided_through
 from gongkai.catalogue.terms import DecisionKind, DocumentKind, Openness
 from gongkai.lib.quick_table import Column
 from gongkai.lib.registers import NOTHING
+from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedIndex, ActedPage, ActedRegister
 
@@ -92,6 +95,22 @@ class DocumentInspect(ActedPage):
         """The pages that explain the document."""
         rows = self.object.interpretations.select_related("page")
         return "；".join(f"{row.page.title}（{row.form.label}）" for row in rows) or NOTHING
+
+
+class EntryPage(ActedPage):
+    """An entry; what a program did is told by the key through which it came."""
+
+    def get_recorded_by_display_value(self) -> str:
+        """The officer, or the key."""
+        return _who(self.object.recorded_by, recorded_through(self.object))
+
+    def get_voided_by_display_value(self) -> str:
+        """The same of who voided it."""
+        return _who(self.object.voided_by, voided_through(self.object))
+
+
+def _who(officer: Officer | None, key: InterfaceKey | None) -> str:
+    return str(officer) if officer else f"密钥“{key}”" if key else NOTHING
 
 
 class DecisionIndex(ActedIndex):
@@ -228,6 +247,7 @@ class DecisionRegister(ActedRegister):
 
     model = AdministrativeDecision
     index_view_class = DecisionIndex
+    inspect_view_class = EntryPage
     icon = "clipboard-list"
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记决定", DecisionForm, "plus")
@@ -260,6 +280,7 @@ class ChargeRegister(ActedRegister):
     """行政事业性收费."""
 
     model = ChargeReceipt
+    inspect_view_class = EntryPage
     icon = "form"
     acting = Permission.CATALOGUE_EDIT
     entry = Act("登记收费", ChargeForm, "plus")

@@ -153,7 +153,7 @@ def decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
         else:
             form = FindingForm(request.POST)
             if not form.is_valid():
-                raise Refused("请写明理由。")
+                raise Refused("没有记录：请选择怎样处理，并写明理由。")
             state = FindingState(form.cleaned_data["state"])
             reason = form.cleaned_data["reason"]
             actions.decide_finding(row, state=state, reason=reason, by=officer, at=_now())

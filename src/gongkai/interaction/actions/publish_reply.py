@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail import hooks
 
 from gongkai.interaction.models import Message, Reply
+from gongkai.interaction.queries import who_publishes
 from gongkai.interaction.searched import SOURCE
 from gongkai.lib import audit, history
 from gongkai.organs.models import Officer
@@ -39,7 +40,7 @@ def publish_reply(
     if not message.may_be_shown:
         raise NotPossible("留言人未同意公开，不能公开答复。")
     if reply.replied_by_id == by.pk:
-        raise NotPossible("这份答复是您本人写的，请由机构负责人或者分管领导中的另一人审核公开。")
+        raise NotPossible(f"这份答复是您本人写的。{who_publishes(reply)}")
     message.shown_at = message.shown_at or at
     message.shown_topic = (message.topic if topic is None else topic).strip()
     message.shown_text = (message.text if text is None else text).strip()

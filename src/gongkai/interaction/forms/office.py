@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from gongkai.interaction import actions
 from gongkai.interaction.models import Message, Reply
+from gongkai.interaction.queries import who_publishes
 from gongkai.interaction.terms import MessageKind
 from gongkai.organs.models import Officer
 from gongkai.organs.refusals import NotPossible
@@ -106,6 +107,7 @@ class PublishForm(ActForm):
         return [
             ("一并公开的答复", reply.text),
             ("答复人", f"{wrote or '未登记'}，{reply.replied_on}"),
+            ("审核公开", who_publishes(reply)),
         ]
 
     def carry_out(self, *, by: Officer, at: datetime) -> Message:
@@ -118,8 +120,8 @@ class PublishForm(ActForm):
         return self.row  # type: ignore[no-any-return]
 
     def _newest(self) -> Reply | None:
-        newest: Reply | None = self.row.replies.order_by("-replied_at", "-pk").first()
-        return newest
+        row: Message = self.row
+        return row.newest_reply
 
 
 class HideForm(ActForm):

@@ -95,6 +95,11 @@ class Message(models.Model):
         """Whether everyone may read the released copy."""
         return self.shown_at is not None
 
+    @property
+    def newest_reply(self) -> Reply | None:
+        """The reply that was given last; None before there is one."""
+        return self.replies.order_by("-replied_at", "-pk").first()
+
 
 class Reply(models.Model):
     """One reply of the organ to a message."""

@@ -11,8 +11,10 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from gongkai.interaction.forms import HideForm, PublishForm, ReceiveMessageForm, ReplyForm
 from gongkai.interaction.models import Message
+from gongkai.interaction.queries import who_publishes
 from gongkai.interaction.terms import MessageKind
 from gongkai.lib import audit
+from gongkai.lib.registers import NOTHING
 from gongkai.organs.permissions import Permission
 from gongkai.organs.registers import Act, ActedPage, ActedRegister
 
@@ -65,6 +67,13 @@ class MessageInspectView(ActedPage):
         replies = self.object.replies.select_related("replied_by")
         return "\n".join(f"{r.replied_on} {r.replied_by or ''}：{r.text}" for r in replies)
 
+    def get_publishers_display_value(self) -> str:
+        """Who may let the newest reply out, as long as it is to be let out."""
+        message: Message = self.object
+        reply = message.newest_reply
+        waits = message.may_be_shown and reply is not None and not reply.is_public
+        return who_publishes(reply) if waits and reply is not None else NOTHING
+
 
 def may_be_published(message: Message) -> bool:
     """Whether the author agreed and a reply is there to be shown."""
@@ -100,7 +109,7 @@ class MessageRegister(ActedRegister):
     export_headings = {"is_public": "已公开"}
     filterset_class = MessageFilters
     search_fields = ["number", "topic"]
-    labels = {"replies": "答复", "is_public": "已公开"}
+    labels = {"replies": "答复", "publishers": "由谁审核公开", "is_public": "已公开"}
     inspect_view_fields = [
         "number",
         "organ",
@@ -113,6 +122,7 @@ class MessageRegister(ActedRegister):
         "may_be_shown",
         "answered_on",
         "replies",
+        "publishers",
         "is_public",
         "shown_topic",
         "shown_text",

@@ -68,6 +68,7 @@ class ChineseExport(SpreadsheetExportMixin):  # type: ignore[misc]  # Wagtail is
 class ActedIndex(ChineseExport, RegisterIndex):
     """The list: searched by the database, exported for a Chinese spreadsheet."""
 
+    results_template_name = "organs/register_results.html"
     search_backend_name = None
     select_related: tuple[str, ...] = ()
 

@@ -9,9 +9,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from gongkai.lib.markup import markup
 from gongkai.lib.quick_table import Column, TitleColumn
 from gongkai.organs.forms import AmendDivisionForm, AmendOrganForm, DivisionForm, OrganForm
 from gongkai.organs.models import Division, Organ, in_tree_order, visible_organs
@@ -22,6 +24,8 @@ from gongkai.organs.terms import OrganKind, OrganLevel
 
 # One step of the tree, as wide as a letter.
 STEP = "　"
+# How deep a name's second line is set in: the style sheet has a rule for each step.
+DEEPEST = 5
 
 
 def seen_organs(request: HttpRequest) -> QuerySet[Organ]:
@@ -62,10 +66,11 @@ class OrganFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail is untype
 class TreeColumn(TitleColumn):
     """The name of the organ, set in by its depth."""
 
-    def get_value(self, instance: Any) -> str:
-        """The name behind one wide blank for each organ above it."""
+    def get_value(self, instance: Any) -> SafeString:
+        """The name behind one wide blank for each organ above it; a long one wraps below itself."""
         depth: int = instance.path.count("/") - 1
-        return f"{STEP * depth}{instance}"
+        name = f"{STEP * depth}{instance}"
+        return markup('<span class="of-deep of-deep-{}">{}</span>', min(depth, DEEPEST), name)
 
 
 class TreePaginator(Paginator[Organ]):
@@ -88,6 +93,15 @@ class OrganIndex(ActedIndex):
     """Organs in the order of the tree."""
 
     paginator_class = TreePaginator
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
+        """The list in the order in which it is seen: the tree's, unless another was asked for."""
+        rows = queryset if queryset.query.order_by else in_tree_order(queryset)
+        return super().as_spreadsheet(rows, spreadsheet_format)
+
+    def get_heading(self, queryset: Any, field: str) -> str:
+        """The name of the column; Wagtail asks it of a queryset, which rows in order are not."""
+        return str(super().get_heading(Organ.objects.none(), field))
 
     def _get_title_column(
         self, field_name: str, column_class: type[Column] = TreeColumn, **kwargs: Any

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet
+from gongkai.reports.filing_terms import HANDED_IN
 from gongkai.reports.procedure import EDITABLE, FROZEN, OUT, UNDER_WAY
 from gongkai.reports.terms import EditionState
 
@@ -25,6 +26,14 @@ class EditionQuerySet(VisibleQuerySet["Edition"]):
     def published(self) -> EditionQuerySet:
         """The editions that stand in public now: at most one for each organ and year."""
         return self.filter(state=EditionState.PUBLISHED)
+
+    def handed_in(self) -> EditionQuerySet:
+        """The editions whose figures are with the authority, that which stands for its year last.
+
+        What citizens can read stands; a correction on its way does not until it is published.
+        """
+        is_out = Case(When(state=EditionState.PUBLISHED, then=1), default=0)
+        return self.filter(state__in=HANDED_IN).order_by(is_out, "number")
 
 
 class Edition(models.Model):

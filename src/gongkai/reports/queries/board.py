@@ -134,13 +134,13 @@ def _is_in_state(row: BoardRow, state: str) -> bool:
 
 
 def _editions(organs: OrganQuerySet, year: int) -> dict[int, dict[str, Any]]:
-    """The edition of each organ that has come furthest."""
+    """The edition of each organ that has come furthest: the published one, where there is one."""
     found = Edition.objects.filter(year=year, organ__in=organs)
     rows = found.exclude(state=EditionState.SUPERSEDED).values(
-        "pk", "organ_id", "state", "published_at", "errors", "warnings"
+        "pk", "organ_id", "number", "state", "published_at", "errors", "warnings"
     )
     furthest: dict[int, dict[str, Any]] = {}
-    for row in sorted(rows, key=lambda row: _RANK[row["state"]]):
+    for row in sorted(rows, key=lambda row: (_RANK[row["state"]], row["number"])):
         furthest[row["organ_id"]] = dict(row)
     return furthest
 

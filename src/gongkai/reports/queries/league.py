@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from statistics import median, quantiles
@@ -16,7 +16,6 @@ from gongkai.channels.headlines import DISCLOSED_TOTAL
 from gongkai.law.annual_report import Column, RemedyColumn
 from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
-from gongkai.reports.filing_terms import HANDED_IN
 from gongkai.reports.measures import (
     MEASURES,
     Facts,
@@ -27,10 +26,10 @@ from gongkai.reports.measures import (
     said,
     value_of,
 )
-from gongkai.reports.models import Edition, FiledReport, FrozenCell, Step
+from gongkai.reports.models import Edition, EditionQuerySet, FiledReport, FrozenCell, Step
 from gongkai.reports.paths import CLOCK_DECIDED, CLOCK_ON_TIME, HEADLINE
 from gongkai.reports.queries.duty import must_report
-from gongkai.reports.terms import EditionState, ReportAct
+from gongkai.reports.terms import ReportAct
 
 _COLUMNS = {"table3": [c.value for c in Column], "table4": [c.value for c in RemedyColumn]}
 Kin = tuple[str, str]
@@ -199,18 +198,17 @@ def facts_of(organs: OrganQuerySet, year: int) -> dict[int, Facts]:
             "pk", "organ_id", "filed_at", "errors", "warnings", "report__table3", "report__table4"
         )
     }
-    return found | _own(organs, year, HANDED_IN)
+    return found | _own(Edition.objects.filter(year=year, organ__in=organs).handed_in())
 
 
 def published_facts(organs: OrganQuerySet, year: int) -> dict[int, Facts]:
     """The same of what every citizen can read: published editions alone."""
-    return _own(organs, year, (EditionState.PUBLISHED,))
+    return _own(Edition.objects.filter(year=year, organ__in=organs).published())
 
 
-def _own(organs: OrganQuerySet, year: int, states: Collection[EditionState]) -> dict[int, Facts]:
-    own = Edition.objects.filter(year=year, organ__in=organs, state__in=states)
+def _own(own: EditionQuerySet) -> dict[int, Facts]:
     rows = list(
-        own.order_by("number").values(
+        own.values(
             "pk", "organ_id", "published_at", "errors", "warnings", "report__table3",
             "report__table4",
         )

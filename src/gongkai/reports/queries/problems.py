@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from gongkai.law.footing import Discrepancy, Level
 from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
-from gongkai.reports.filing_terms import HANDED_IN
 from gongkai.reports.models import Edition, FiledReport
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 
@@ -81,11 +80,11 @@ def _findings(
 ) -> dict[int, tuple[int | None, int | None, list[Finding]]]:
     """By the organ's id its report and what was found in it; the own edition before a file."""
     filed = FiledReport.objects.filter(year=year, organ__in=organs).standing()
-    own = Edition.objects.filter(year=year, organ__in=organs, state__in=HANDED_IN)
+    own = Edition.objects.filter(year=year, organ__in=organs).handed_in()
     read: dict[int, tuple[int | None, int | None, list[Finding]]] = {}
     for organ, pk, found in filed.values_list("organ_id", "pk", "findings"):
         read[organ] = (None, pk, [of_discrepancy(_discrepancy(each)) for each in found])
-    for organ, pk, found in own.order_by("number").values_list("organ_id", "pk", "findings"):
+    for organ, pk, found in own.values_list("organ_id", "pk", "findings"):
         read[organ] = (pk, None, [_finding(each) for each in found])
     return read
 

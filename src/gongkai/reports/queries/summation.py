@@ -15,7 +15,7 @@ from gongkai.law.footing import Discrepancy, broken
 from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
 from gongkai.organs.terms import OrganKind
-from gongkai.reports.filing_terms import HANDED_IN, FiledState
+from gongkai.reports.filing_terms import FiledState
 from gongkai.reports.models import Edition, FiledReport
 from gongkai.reports.paths import place_label
 from gongkai.reports.queries.duty import Merged, merged_in, must_report
@@ -107,9 +107,9 @@ def handed_in(organs: OrganQuerySet, year: int) -> dict[int, AnnualReport]:
     """
     names = dict(Organ.objects.filter(pk__in=organs).values_list("pk", "name"))
     filed = FiledReport.objects.filter(year=year, organ__in=organs).standing()
-    own = Edition.objects.filter(year=year, organ__in=organs, state__in=HANDED_IN)
+    own = Edition.objects.filter(year=year, organ__in=organs).handed_in()
     found: dict[int, AnnualReport] = {}
-    for rows in (filed, own.order_by("number")):
+    for rows in (filed, own):
         for pk, value in rows.values_list("organ_id", "report").iterator(chunk_size=500):
             report = from_json({**(value or {}), "sections": NO_PROSE})
             found[pk] = replace(report, organ=names[pk], year=year, sections=Sections())
@@ -123,9 +123,9 @@ def reports_in_full(organs: Sequence[Organ], year: int) -> Iterator[tuple[Organ,
     """
     ids = [organ.pk for organ in organs]
     filed = FiledReport.objects.filter(year=year, organ__in=ids).standing()
-    own = Edition.objects.filter(year=year, organ__in=ids, state__in=HANDED_IN)
+    own = Edition.objects.filter(year=year, organ__in=ids).handed_in()
     where = {organ: (FiledReport, pk) for organ, pk in filed.values_list("organ_id", "pk")}
-    for organ_id, pk in own.order_by("number").values_list("organ_id", "pk"):
+    for organ_id, pk in own.values_list("organ_id", "pk"):
         where[organ_id] = (Edition, pk)  # type: ignore[assignment]
     known = [organ for organ in organs if organ.pk in where]
     for at in range(0, len(known), _AT_ONCE):
@@ -179,7 +179,7 @@ def _twice(organs: OrganQuerySet, year: int) -> list[Named]:
     filed = FiledReport.objects.filter(year=year, organ__in=organs)
     times = Counter(filed.values_list("organ_id", flat=True))
     back = set(filed.filter(state=FiledState.RETURNED).values_list("organ_id", flat=True))
-    own = Edition.objects.filter(year=year, organ__in=organs, state__in=HANDED_IN)
+    own = Edition.objects.filter(year=year, organ__in=organs).handed_in()
     both = set(own.values_list("organ_id", flat=True)) & set(times)
     asked = [pk for pk, n in times.items() if n > 1 or pk in both]
     found = in_tree_order(Organ.objects.filter(pk__in=asked))

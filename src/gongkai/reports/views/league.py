@@ -14,7 +14,7 @@ from gongkai.law.policy import DEFAULT
 from gongkai.organs.actions import record_export
 from gongkai.organs.terms import OrganKind, OrganLevel
 from gongkai.reports.league_sheet import league_file
-from gongkai.reports.measures import BY_KEY, MEASURES, Measure
+from gongkai.reports.measures import BY_KEY, MEASURES, WHICH_REPORT, Measure
 from gongkai.reports.models import Edition
 from gongkai.reports.queries.duty import supervised
 from gongkai.reports.queries.league import League, LeagueRow, league, ranked
@@ -64,6 +64,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "places": places([row.organ for row in found.rows], authority, under),
         "reported": sum(row.facts is not None for row in rows),
         "policy": DEFAULT,
+        "which_report": WHICH_REPORT,
     }
     return page(request, "reports/admin/league.html", LEAGUE, context, crumbs=_CRUMBS[:1])
 
@@ -99,6 +100,7 @@ def organ(request: HttpRequest, pk: int) -> HttpResponse:
         "comparison": found,
         "measures": MEASURES,
         "policy": DEFAULT,
+        "which_report": WHICH_REPORT,
     }
     title = f"{of}：与上年、同类比较"
     return page(request, "reports/admin/league_organ.html", title, context, crumbs=_CRUMBS)

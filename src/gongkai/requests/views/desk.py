@@ -106,6 +106,7 @@ class RequestFile(RegisterPage):
 
 def facts_of(access_request: AccessRequest) -> dict[str, Any]:
     """What page and printed bundle both show."""
+    fee = getattr(access_request, "fee_notice", None)
     return {
         "access_request": access_request,
         "course": [*beginning(access_request), *course(access_request)],
@@ -113,7 +114,8 @@ def facts_of(access_request: AccessRequest) -> dict[str, Any]:
         "amendments": access_request.amendments.select_related("by"),
         "asked": [_asked(row) for row in access_request.consultations.all()],
         "slips": access_request.search_slips.select_related("division", "answered_by"),
-        "fee": getattr(access_request, "fee_notice", None),
+        "fee": fee,
+        "payments": fee.payments.all() if fee else (),
         "decision": getattr(access_request, "decision", None),
         "deliveries": delivery_lines(access_request.deliveries.select_related("by", "letter")),
         "letters": access_request.letters.select_related("drafted_by"),
