@@ -78,6 +78,7 @@ bench: setup-dev ## measure against docs/performance.md
 
 docs: ## build docs/law.md and the JSON Schema
 	@$(BIN)/python docs/build_law.py
+	@$(BIN)/python -c 'from gongkai.interchange import schema; print(schema.dumps(), end="")' > docs/annual-report.schema.json
 
 images: setup-dev ## take the screenshots of the READMEs
 	@$(BIN)/python docs/images/make.py

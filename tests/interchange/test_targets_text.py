@@ -70,7 +70,7 @@ def test_whatever_the_report_holds_it_comes_back(report):
         Sections("", None, "无。"),
         Sections("一行\n\n\n隔行", "\n", " 前空后空 "),
         Sections("二、主动公开政府信息情况", "附注\n\n位置\t原文\t说明", "\t制表"),
-        Sections("\r\n回车", "\u3000\u3000缩进", "\x00\ud800"),
+        Sections("\r\n回车", "\u3000\u3000缩进", "\x00\U00020089"),
     ],
 )
 def test_prose_comes_back_to_the_letter(sections):

@@ -14,7 +14,7 @@ from gongkai.interaction.queries import behind as behind_messages
 from gongkai.organs.models import Organ
 from gongkai.remedies.queries import behind as behind_table4
 from gongkai.reports.models import FrozenCell
-from gongkai.reports.paths import CLOCK_DECIDED, CLOCK_ON_TIME, HEADLINE
+from gongkai.reports.paths import CLOCK, CLOCK_DECIDED, CLOCK_ON_TIME, HEADLINE
 from gongkai.reports.queries.count import MESSAGES
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import behind as behind_table3
@@ -28,10 +28,12 @@ def rows_behind(organ: Organ, year: int, path: str, as_of: date | None = None) -
     """The rows that the figure counts, or counted at the end of that day.
 
     ValueError or KeyError for a path that is none, Measure.DoesNotExist for a figure that was not
-    defined by then.
+    defined by then.  How many files ended in time is known for today alone: ValueError with a day.
     """
     if path.startswith(HEADLINE):
         return _behind_headline(organ, year, path.removeprefix(HEADLINE), as_of)
+    if path.startswith(CLOCK) and as_of is None:
+        return clock_rows(organ, year)[path]
     table, row, *column = path.split("/")
     if table == "table2":
         return behind_table2(organ, year, row, column[0] if column else None, as_of)
