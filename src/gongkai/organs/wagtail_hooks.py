@@ -22,6 +22,7 @@ from gongkai.organs.views.office import MENU, office, own_office
 from gongkai.organs.views.officers import OfficerRegister, RoleRegister
 from gongkai.organs.views.organ_page import DivisionRegister, OrganRegister
 from gongkai.organs.views.place_organ import place_organ
+from gongkai.organs.views.standing_rules import RULES, standing_rules
 
 
 class OfficeMenuItem(MenuItem):  # type: ignore[misc]
@@ -42,10 +43,11 @@ class OrgansGroup(ViewSetGroup):  # type: ignore[misc]
     items = (OrganRegister, DivisionRegister, OfficerRegister, RoleRegister)
 
     def get_submenu_items(self) -> list[MenuItem]:
-        """The registers, and before them the settings of the own office."""
+        """The registers; before them the settings of the own office, behind them the rules."""
         address = reverse("own_office_settings")
         own = OfficeMenuItem(MENU, address, icon_name="cog", order=0)
-        return [own, *super().get_submenu_items()]
+        rules = MenuItem(RULES, reverse("standing_rules"), icon_name="calendar", order=1000)
+        return [own, *super().get_submenu_items(), rules]
 
 
 hooks.register("register_admin_viewset", OrgansGroup)
@@ -54,8 +56,11 @@ hooks.register("register_admin_viewset", AuditRegister)
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def office_urls() -> list[URLPattern]:
-    """The settings of a disclosure office, the end of an organ, and an officer's first password."""
+    """The settings of a disclosure office, an officer's first password, the rules, and an organ's
+    end and place.
+    """
     return [
+        path("rules/", standing_rules, name="standing_rules"),
         path("office/", own_office, name="own_office_settings"),
         path("office/<int:pk>/", office, name="office_settings"),
         path("first-password/", first_password, name="first_password"),
