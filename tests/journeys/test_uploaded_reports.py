@@ -65,7 +65,7 @@ def with_slip(document: bytes) -> bytes:
 def test_a_batch_is_read_checked_and_a_misread_cell_corrected(page, log_in, site, uploads):
     installed(site.home, "manage", "shell", "-v", "0", "-c", ENROL)
     log_in(page, "authority")
-    page.goto(f"{OVERSIGHT}board/?year=2023")
+    page.goto(f"{OVERSIGHT}?year=2023")
     page.click("main a:has-text('批量报入')")
     page.set_input_files(
         "input[name=reports]",
@@ -102,14 +102,14 @@ def test_a_batch_is_read_checked_and_a_misread_cell_corrected(page, log_in, site
     assert not page.locator(".rb-name", has_text="损坏.pdf").count()
 
     # The board leads to the report, and each discrepancy stands at its table, row and cell.
-    page.goto(f"{OVERSIGHT}board/?year=2019")
+    page.goto(f"{OVERSIGHT}?year=2019")
     page.click("main a:has-text('上海市人民政府办公厅')")
     page.wait_for_url(re.compile(r"/filed/\d+/"))
     said = page.locator("#findings li").all_inner_texts()
     assert sum("（一）予以公开 · 总计" in each and "相差 272" in each for each in said) == 1
     assert page.locator("main td a.doubted").count() >= 10
 
-    page.goto(f"{OVERSIGHT}board/?year=2023")
+    page.goto(f"{OVERSIGHT}?year=2023")
     page.click("main a:has-text('宿迁市人民政府')")
     page.wait_for_url(re.compile(r"/filed/\d+/"))
     filed = page.url

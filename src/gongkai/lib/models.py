@@ -27,7 +27,7 @@ class AuditEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pk} {self.event}"
+        return f"审计记录 {self.pk}"
 
 
 class AuditSeal(models.Model):

@@ -83,8 +83,8 @@ class AuditEntryPage(ActedPage):
         return f"{self.object.pk} {what(self.object)}"
 
     def get_event_display_value(self) -> str:
-        """The event in words, with the name by which it is kept."""
-        return f"{what(self.object)}（{self.object.event}）"
+        """The event in words; the name by which it is kept stands in the export."""
+        return what(self.object)
 
     def get_actor_id_display_value(self) -> str:
         """Who."""
