@@ -80,6 +80,16 @@ def test_an_address_changed_meanwhile_stays(section):
     assert not any('"slug" =' in sql or '"url_path" =' in sql for sql in written)
 
 
+def test_what_was_not_asked_to_be_written_stays(section):
+    page = article(section, 1)
+    ArticlePage.objects.filter(pk=page.pk).update(summary="同时改的摘要")
+    page.show_in_menus = True
+    page.save(update_fields=["show_in_menus"])
+    page = ArticlePage.objects.get(pk=page.pk)
+    assert page.show_in_menus
+    assert page.summary == "同时改的摘要"
+
+
 def test_a_page_of_which_not_all_was_read_keeps_the_rest(section):
     page = ArticlePage.objects.defer("body", "keywords").get(pk=article(section, 1).pk)
     page.title = "只改标题"

@@ -114,7 +114,8 @@ class SitePage(Page):  # type: ignore[misc]
                 super().save(*args, **options)
             return
         was, slug = self._stored_place()
-        if was and slug == self.slug and not options.get("force_insert"):
+        is_whole = options.get("update_fields") is None and not options.get("force_insert")
+        if was and slug == self.slug and is_whole:
             # Without the slug Wagtail does not read the page that stands there to compare it.  An
             # address that another has changed meanwhile stays, slug and place.
             kept = {"slug", "url_path"} if was == self.url_path else {"slug"}
