@@ -34,3 +34,12 @@ def test_a_policy_is_a_value():
     assert replace(DEFAULT, clarification_days=10) != DEFAULT
     with pytest.raises(FrozenInstanceError):
         DEFAULT.clarification_days = 10
+
+
+def test_a_choice_is_answered_in_words():
+    answers = {choice.name: choice.answer for choice in choices()}
+    assert answers["payment_restarts"] == "是"
+    assert answers["reason_demand_pauses"] == "否"
+    assert answers["clarification_days"] == "15"
+    assert answers["already_public_outcome"] == "予以公开"
+    assert answers["joined_outcome"] == "不计入"

@@ -34,15 +34,6 @@ def test_every_year_stands_with_its_notice_the_newest_first(page):
             assert notice.number in row.get_text()
 
 
-def test_a_choice_is_answered_in_words():
-    answers = {choice.name: choice.answer for choice in choices()}
-    assert answers["payment_restarts"] == "是"
-    assert answers["reason_demand_pauses"] == "否"
-    assert answers["clarification_days"] == "15"
-    assert answers["already_public_outcome"] == "予以公开"
-    assert answers["joined_outcome"] == "不计入"
-
-
 def test_it_is_for_officers_alone(client):
     assert client.get(reverse("standing_rules")).status_code == 302
 
