@@ -139,27 +139,35 @@ def broken(edition: Edition, table3: Rows | None, table4: Rows | None) -> list[D
 def _broken(
     foot: Foot, table: Rows, columns: Sequence[str], rows: Sequence[str]
 ) -> Iterator[Discrepancy]:
-    positions = {column: index for index, column in enumerate(columns)}
-    for line in rows if foot.along_rows else columns:
-        left = _cells(foot, table, positions, line, foot.left)
-        right = _cells(foot, table, positions, line, foot.right)
-        if left is None or right is None:
+    for line, left, right in _sides(foot, table, columns, rows):
+        if _foots(left, right):
             continue
         found = level(Side.of(left), Side.of(right))
         if found is not None:
             yield _unfooted(foot, found, line, left, right)
 
 
-def _cells(
-    foot: Foot, table: Rows, positions: Mapping[str, int], line: str, codes: Sequence[str]
-) -> list[int | None] | None:
-    """The cells of one side, or None where one of its rows does not stand."""
+def _sides(
+    foot: Foot, table: Rows, columns: Sequence[str], rows: Sequence[str]
+) -> Iterator[tuple[str, Cells, Cells]]:
+    """Each line and the cells on both sides of it, but for those of which a row does not stand."""
     if foot.along_rows:
-        row = table.get(line)
-        return None if row is None else [row[positions[code]] for code in codes]
-    rows = [table.get(code) for code in codes]
-    standing = [row[positions[line]] for row in rows if row is not None]
-    return standing if len(standing) == len(rows) else None
+        left_at = [columns.index(code) for code in foot.left]
+        right_at = [columns.index(code) for code in foot.right]
+        for line in rows:
+            row = table.get(line)
+            if row is not None:
+                yield line, [row[at] for at in left_at], [row[at] for at in right_at]
+        return
+    left = [row for code in foot.left if (row := table.get(code)) is not None]
+    right = [row for code in foot.right if (row := table.get(code)) is not None]
+    if len(left) == len(foot.left) and len(right) == len(foot.right):
+        yield from zip(columns, zip(*left, strict=True), zip(*right, strict=True), strict=True)
+
+
+def _foots(left: Cells, right: Cells) -> bool:
+    """Whether all is known and equal, as nearly always: thousands of reports are summed at once."""
+    return None not in left and None not in right and sum(left) == sum(right)  # type: ignore[arg-type]
 
 
 def _unfooted(foot: Foot, found: Level, line: str, left: Cells, right: Cells) -> Discrepancy:
