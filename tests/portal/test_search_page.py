@@ -96,6 +96,13 @@ def test_without_hits_there_are_ways_on(site, client):
     assert "/requests/new/" in page
 
 
+def test_before_a_search_there_is_one_box_and_what_it_takes(site, client):
+    page = search(client)
+    assert page.count('name="q"') == 1
+    assert "怎样更容易找到" in page and "/requests/new/" in page
+    assert "没有找到" not in page
+
+
 ODD = (
     {}, {"q": ""}, {"q": "  "}, {"q": "((("}, {"q": "AND OR NOT"}, {"q": '"'}, {"q": "\x00"}, {"q": "a:b*~^"},
     {"q": "公开", "page": "-1"}, {"q": "公开", "page": "9" * 50}, {"q": "公开", "kind": "<x>", "year": "y"},

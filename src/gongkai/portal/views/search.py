@@ -48,7 +48,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if asked.typed and _is_too_often(request):
         return render(request, "portal/search.html", {**context, "trouble": TOO_OFTEN}, status=429)
     if asked.is_empty:
-        return render(request, "portal/search.html", context)
+        return render(request, "portal/search.html", {**context, "doors": _doors(home)})
     try:
         context |= _answered(request, home, asked)
     except NotReady:
