@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from gongkai.config.demonstration import titles
 from gongkai.config.demonstration.cast import YEAR, Troupe
 from gongkai.interaction.actions import publish_reply, receive_message, reply_to_message
+from gongkai.interaction.terms import MessageKind
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.delivery import Delivery
 from gongkai.law.grounds import Ground
@@ -15,14 +16,27 @@ from gongkai.requests.actions import decide, deliver, lodge
 
 MESSAGES = 58
 SHOWN = 12
+ASKS = MessageKind.CONSULTATION
 
 TOPICS = (
-    ("周六上午能不能办理{0}业务", "周六上午可以办理，请先网上预约；号源每天上午八时放出。"),
-    ("{0}需要的材料清单在哪里看", "办事指南里有材料清单，也可以在大厅一层咨询台领取纸质版。"),
-    ("{0}窗口排队时间比较长，建议增加窗口", "已在上午增开一个窗口，并把预约时段细分到半小时。"),
-    ("网上办理{0}时无法上传照片", "系统已修复，照片请用 JPG 格式、不超过 2MB，仍有问题请来电。"),
-    ("老年人办理{0}有没有人帮忙", "大厅设有陪同办服务，可以现场提出，也可以提前一天电话预约。"),
-    ("{0}的办理进度怎么查询", "凭受理编号可以在网上查询，也可以在自助机上扫码查询。"),
+    (ASKS, "周六上午能不能办理{0}业务", "周六上午可以办理，请先网上预约；号源每天上午八时放出。"),
+    (ASKS, "{0}需要的材料清单在哪里看", "办事指南里有材料清单，也可以在大厅一层咨询台领取纸质版。"),
+    (
+        MessageKind.SUGGESTION,
+        "{0}窗口排队时间比较长，建议增加窗口",
+        "已在上午增开一个窗口，并把预约时段细分到半小时。",
+    ),
+    (
+        MessageKind.COMPLAINT,
+        "网上办理{0}时无法上传照片",
+        "系统已修复，照片请用 JPG 格式、不超过 2MB，仍有问题请来电。",
+    ),
+    (
+        ASKS,
+        "老年人办理{0}有没有人帮忙",
+        "大厅设有陪同办服务，可以现场提出，也可以提前一天电话预约。",
+    ),
+    (ASKS, "{0}的办理进度怎么查询", "凭受理编号可以在网上查询，也可以在自助机上扫码查询。"),
 )
 MATTERS = (
     "企业开办",
@@ -71,11 +85,12 @@ def write_and_reply(troupe: Troupe) -> None:
     """Messages through the year, each answered within days; some replies are shown to everyone."""
     moments = titles.moments(MESSAGES, every_day=False)
     for n, moment in enumerate(moments):
-        topic, answer = TOPICS[n % len(TOPICS)]
+        kind, topic, answer = TOPICS[n % len(TOPICS)]
         matter = MATTERS[n % len(MATTERS)]
         text = f"【演示】{topic.format(matter)}？"
         message = receive_message(
             troupe.bureau,
+            kind=kind,
             topic=text,
             text=text,
             received_at=moment,

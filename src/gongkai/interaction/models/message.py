@@ -43,6 +43,18 @@ class MessageQuerySet(VisibleQuerySet["Message"]):
             .prefetch_related(shown)
         )
 
+    def with_words(self, typed: str) -> MessageQuerySet:
+        """Those shown in which each word stands: in the topic, the text or an answer shown."""
+        found = self
+        for word in typed.split():
+            answers = Reply.objects.filter(is_public=True, text__icontains=word)
+            found = found.filter(
+                Q(shown_topic__icontains=word)
+                | Q(shown_text__icontains=word)
+                | Q(pk__in=answers.values("message"))
+            )
+        return found
+
 
 class Message(models.Model):
     """One message (网民留言).  Nothing of it is public before an officer says so."""
