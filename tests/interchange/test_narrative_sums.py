@@ -36,6 +36,9 @@ def test_parts_that_do_not_are_shown_with_their_sum():
         pytest.param("公开信息100条，包括动态60条、公告30条等。", id="等字"),
         pytest.param("公开信息100条，包括动态10条。", id="只举一例"),
         pytest.param("公开信息100条，包括动态60条、公告40条，回复留言58条。", id="后面另说一事"),
+        pytest.param("公开信息100条，其中动态60条、公告30条、图解5条。", id="其中另有五条未列"),
+        pytest.param("公开信息100条，其中动态60条、公告30条、图解9条等。", id="其中并且等字"),
+        pytest.param("公开信息100条，其中动态60条、公告39条。", id="其中只有两项"),
         pytest.param("公开信息约100条，包括动态60条、公告45条。", id="约数"),
         pytest.param("公开信息100条，占全部信息的20%。", id="没有分项"),
         pytest.param(
@@ -57,11 +60,34 @@ def test_lists_that_are_sound_or_say_too_little_are_passed_over(prose):
         pytest.param("收取费用2950元。其中，甲局950元；乙局2100元。", 2950, 3050, id="金额"),
         pytest.param("公开规章13件（含新制定15件）。", 13, 15, id="一项大于总数"),
         pytest.param("公开信息100条：动态60条、公告41条。", 100, 101, id="冒号"),
+        pytest.param(
+            "公开信息416条，其中网站300条，微信80条，微博37条。", 416, 417, id="按渠道只多一条"
+        ),
+        pytest.param(
+            "公开信息416条，其中概况80条，动态300条，目录35条。", 416, 415, id="其中只少一条"
+        ),
+        pytest.param(
+            "收到政府信息公开申请47件，其中自然人39件、商业企业7件、法律服务机构2件。",
+            *(47, 48),
+            id="申请只多一件",
+        ),
     ],
 )
 def test_lists_that_cannot_be_are_found(prose, total, parts):
     [found] = unsummed(saying(prose))
     assert (found.level, found.left, found.right) == (Level.WARNING, total, parts)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "公开信息100条，其中网站95条，微信60条。",
+        "收到政府信息公开申请5件，其中网络2件、信函2件、涉及土地2件。",
+        "收到政府信息公开申请200件，其中自然人150件、企业40件、律师所9件。",
+    ],
+)
+def test_lists_that_may_count_something_twice_or_leave_one_out_are_hinted_at(prose):
+    assert [found.level for found in unsummed(saying(prose))] == [Level.HINT]
 
 
 CHANNELS = (

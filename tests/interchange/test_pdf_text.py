@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from interchange import pdf_builder as build
+from interchange import printed
 
 from gongkai.interchange.blocks import Grid, Paragraph
 from gongkai.interchange.sources.pdf import read_pdf
 from gongkai.interchange.sources.pdf.characters import UNREADABLE, character, is_garbled
+from gongkai.interchange.targets import write_report
 
 PROSE = (
     "本报告由临江市人民政府办公室根据《中华人民共和国政府信息公开条例》规定编制，"
@@ -124,6 +128,18 @@ def test_words_drawn_twice_to_look_bold_are_read_once():
         write_lines(page, [(x + shift, text) for x, text in wrapped(PROSE)])
         page.write(90 + shift, 500 + shift, "共计1100件", 16)
     assert texts(build.pdf([page])) == [PROSE, "共计1100件"]
+
+
+@pytest.mark.parametrize(
+    "word", ["office", "difficult", "staff", "off", "fifty-five affluent fjords"]
+)
+def test_letters_drawn_as_one_sign_are_all_read(word):
+    report = printed.report(1)
+    report = replace(report, sections=replace(report.sections, overview=f"本局公开 {word} 信息。"))
+    document = read_pdf(write_report(report, "pdf"))
+    assert f"本局公开 {word} 信息。" in [
+        block.text for block in document.blocks if isinstance(block, Paragraph)
+    ]
 
 
 def test_text_that_is_not_painted_is_not_read_beside_text_that_is():

@@ -51,6 +51,16 @@ def test_rows_of_2019_in_a_report_of_2021_are_told_and_noted():
     assert [note.at for note in found.notes] == ["edition"]
 
 
+def test_a_column_that_only_counts_the_rows_does_not_hide_their_labels():
+    truth = printed.report(3)
+    one, two, three = printed.tables(truth)
+    counted = [[Box("序号", down=3), *two[0]], *two[1:3]]
+    counted += [[Box(str(n)), *row] for n, row in enumerate(two[3:], 1)]
+    found = web(one, counted, three)
+    assert printed.missed(found, truth) == []
+    assert printed.wrong(found, truth) == []
+
+
 def test_rows_the_form_does_not_have_are_left_out_with_a_note():
     truth = printed.report(3)
     one, two, three = printed.tables(truth)

@@ -131,6 +131,8 @@ ODD = {
     "a long address": ADDRESS,
     "one character over and over": "长" * 12_000,
     "rare ideographs": "\U00020000𠮷\U0002a6d6",
+    "radicals in the place of ideographs": "公开\u2f42件⼀份，\u2ed3期\uf900",
+    "letters drawn as one sign": "The office offers fifty staff o\ufb03ces.",
 }
 
 
@@ -158,3 +160,34 @@ def test_a_number_below_nought_and_a_written_out_decimal_come_back(suffix):
 def test_the_largest_count_comes_back(suffix):
     report = with_count(LINJIANG, codec.MAX_COUNT)
     assert back(report, suffix) == report
+
+
+def test_a_file_altered_after_it_was_written_names_the_cells_that_differ_from_its_copy():
+    page = write_report(with_count(LINJIANG, 4321), "html").decode()
+    cut = page.index(">4321<")
+    found = read_report((page[:cut] + ">765<" + page[cut + len(">4321<") :]).encode())
+    assert found.table3["granted"][0] == 765
+    assert [(note.at, note.said, note.why) for note in found.notes] == [
+        (
+            "table3/granted/natural_person",
+            "765",
+            "文件内附的数据副本与页面所示不一致，以页面为准，副本中为“4321”",
+        )
+    ]
+
+
+def test_a_sign_put_in_the_place_of_a_figure_is_kept_beside_the_figure_of_the_copy():
+    page = write_report(with_count(LINJIANG, 4321), "html").decode()
+    found = read_report(page.replace(">4321<", ">—<", 1).encode())
+    at = "table3/granted/natural_person"
+    assert found.table3["granted"][0] is None
+    assert [(note.at, note.said) for note in found.notes] == [(at, "—")] * 2
+    assert "4321" in found.notes[-1].why
+
+
+def test_words_altered_after_the_file_was_written_are_noted_without_a_place():
+    report = replace(LINJIANG, sections=Sections("公开十二条。", "无。", "无。"))
+    page = write_report(report, "html").decode()
+    found = read_report(page.replace("十二条", "十三条", 1).encode())
+    assert found.sections.overview == "公开十三条。"
+    assert [note.at for note in found.notes] == [""]

@@ -111,6 +111,21 @@ def test_an_edited_cell_changes_the_sum_whatever_was_stored():
     assert "重新计算" in read_document(with_stored).remarks[0]
 
 
+@pytest.mark.parametrize("said", ["—", "3件", "", "１２", "7"])
+def test_a_sum_passes_over_words_as_the_programs_that_show_it_do(said):
+    book = openpyxl.Workbook()
+    book.active.append([1, said, 2, "=SUM(A1:C1)"])
+    book.active["B1"].data_type = "s"
+    assert texts(saved(book))[0][0][3] == "3"
+
+
+def test_an_error_among_the_parts_leaves_their_sum_unknown():
+    book = openpyxl.Workbook()
+    book.active.append([1, "#REF!", 2, "=SUM(A1:C1)"])
+    assert book.active["B1"].data_type == "e"
+    assert texts(saved(book)) == [[["1", "", "2", ""]]]
+
+
 def test_merged_cells_stand_at_every_place_they_cover():
     book = openpyxl.Workbook()
     book.active.append(["甲", None, 1])
@@ -145,7 +160,7 @@ CELLS = {(0, 0): "1", (0, 1): "2.5", (0, 2): "甲", (0, 3): ""}
     ("formula", "result"),
     [
         ("SUM(A1:B1)", "3.5"), ("A1+B1", "3.5"), ("B1-A1", "1.5"), ("SUM(A1,B1)+1", "4.5"),
-        ("SUM(A1:D1)", None), ("SUM(A1,D1)", "1"), ("A1*B1", None), ("NOW()", None), ("", None),
+        ("SUM(A1:D1)", "3.5"), ("SUM(A1,D1)", "1"), ("A1+C1", None), ("A1*B1", None), ("NOW()", None), ("", None),
     ],
 )  # fmt: skip
 def test_only_simple_sums_are_worked_out(formula, result):

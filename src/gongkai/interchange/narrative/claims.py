@@ -35,6 +35,8 @@ PARTIAL = re.compile(
     r"网上|网络|线上|在线|平台|邮寄|信函|邮件|邮箱|当面|现场|传真|窗口|涉及|关于|有关|同一|律师|"
     r"无效|撤回|撤销|延期|不属于|(?<!结)转办|交办|来自|针对"
 )
+# Brackets without a figure are left out of a sentence: 第（五）项 stands there as 第项.
+BY_ONE_PROVISION = re.compile(r"第[一二三四五六七八九十]*[项款]")
 OTHER_BUSINESS = re.compile(
     r"(?:登记|许可|审批|备案|救助|补助|补贴|认定|仲裁|注册|确权|养老|低保)(?:类|业务)?(?:申请|事项|业务)"
 )
@@ -50,6 +52,8 @@ ARISEN_WHEN = re.compile(r"结转|遗留|新增|新收")
 OF_ONE_KIND = re.compile(r"科研机构|公益组织|法律服务机构|商业企业")
 WAYS = re.compile(r"(?:通过|采取|采用|以)[^，；。]*?等(?:多种|各种)?(?:途径|渠道|方式|形式)")
 JOINT = re.compile(r"复议[^；。，]{0,15}(?:诉讼|应诉)[^；。]{0,8}，?(?:其中|均|结果)")
+AFTER_REVIEW = re.compile(r"[、，和及与]{1,2}(?:经)?(?:行政)?复议后")
+DIRECT_SUITS = (("+table4/direct/total",),)
 DISCLOSURE = re.compile(
     r"依申请|公开申请|因(?:政府)?信息公开|信息公开(?:类|工作)?[^，；。]{0,6}(?:复议|诉讼|案)"
 )
@@ -143,7 +147,13 @@ def _claim(mention: Mention, year: int | None, organ: str | None) -> Claim | Non
 
 
 def _joint(mention: Mention, topic: Topic) -> tuple[Reading, ...]:
-    """Further readings of a result told of reconsiderations and suits in one breath."""
+    """Further readings of a result told of reconsiderations and suits in one breath.
+
+    Suits told beside those after a reconsideration may be the direct ones alone.
+    """
+    if topic.code == "litigation":
+        rest = mention.sentence.text[mention.numeral.end :]
+        return DIRECT_SUITS if AFTER_REVIEW.match(rest) else ()
     if topic.frame not in (REVIEWS, SUITS) or not JOINT.search(mention.before):
         return ()
     column = topic.code.partition(".")[2]
@@ -187,7 +197,8 @@ def _is_partial(mention: Mention, topic: Topic) -> bool:
     """Whether the number is of some of the files only, or of other files than the tables count."""
     if topic.table == "table3":
         local = WAYS.sub("", mention.local)
-        return bool(PARTIAL.search(local)) or _is_of_other_kind(mention, local, topic)
+        is_some = PARTIAL.search(local) or BY_ONE_PROVISION.search(local)
+        return bool(is_some) or _is_of_other_kind(mention, local, topic)
     if topic.table != "table4" or mention.numeral.value == 0:
         return False
     return bool(ARISEN_WHEN.search(mention.local)) or _is_of_other_law(mention)

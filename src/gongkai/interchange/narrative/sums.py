@@ -33,6 +33,9 @@ AND_OTHERS = re.compile(r"^[^，；。]{0,6}等")
 OVERLAPPING = re.compile(r"通过|网站|微信|公众号|微博|涉及|关于|渠道|网络|信函|当面")
 # A list that covers less than this much of its whole is a choice of examples.
 COVERS = Decimal("0.8")
+# A sum this near its whole is a slip of the pen, whatever else the list might have meant.
+SLIP, SLIP_OF_MANY = Decimal("0.05"), Decimal("0.01")
+SLIP_OF_FEW = Decimal(2)
 
 
 class Passage(NamedTuple):
@@ -51,6 +54,7 @@ class Listing:
     whole: Numeral
     parts: tuple[Numeral, ...]
     is_closed: bool
+    goes_on: bool
     overlaps: bool
 
     @property
@@ -131,6 +135,7 @@ def _listing(passage: Passage, whole: Numeral, rest: Sequence[Numeral], word: st
         whole=whole,
         parts=parts,
         is_closed=word in WHOLE and not open_ended,
+        goes_on=open_ended,
         overlaps=bool(OVERLAPPING.search(listed) or frame_of(passage.text[: whole.end])),
     )
 
@@ -179,11 +184,18 @@ def _level(listing: Listing) -> Level | None:
 
 def _level_of_sum(listing: Listing) -> Level | None:
     whole, total = listing.whole.value, listing.total
+    doubtful = listing.overlaps and not listing.is_closed
     if total > whole:
-        return Level.HINT if listing.overlaps and not listing.is_closed else Level.WARNING
+        return Level.HINT if doubtful and not _is_slip(total - whole, whole) else Level.WARNING
     if listing.is_closed and total >= whole * COVERS:
         return Level.WARNING
-    return None
+    if listing.goes_on or len(listing.parts) < 3 or not _is_slip(whole - total, whole):
+        return None
+    return Level.HINT if doubtful else Level.WARNING
+
+
+def _is_slip(difference: Decimal, whole: Decimal) -> bool:
+    return difference <= min(whole * SLIP, max(SLIP_OF_FEW, whole * SLIP_OF_MANY))
 
 
 def _discrepancy(listing: Listing, level: Level) -> Discrepancy:

@@ -148,6 +148,9 @@ GROUP_WORDS = {
     OutcomeGroup.NOT_PROCESSED: r"不予处理",
     OutcomeGroup.OTHER: r"(?:作|做)?其[他它]处理",
 }
+# What is disclosed on its own initiative is also said to be 予以公开政府信息.
+REFUSALS = (OutcomeGroup.PARTLY_GRANTED, OutcomeGroup.WITHHELD, OutcomeGroup.UNAVAILABLE)
+KIND = r"(?:(?:政府)?信息)?"
 AND = r"(?:、|和|及|与|以及|或|，)"
 GROUP_TOPICS = (
     _topic(
@@ -160,7 +163,7 @@ GROUP_TOPICS = (
             group.value,
             re.sub(r"（[^）]*）", "", group.label),
             (_total(f"+{group.value}"),),
-            rf"(?:{words})(?:的)?(?:答复)?",
+            rf"(?:{words})(?:的)?(?:答复)?{KIND if group in REFUSALS else ''}",
             frame=REQUESTS,
         )
         for group, words in GROUP_WORDS.items()

@@ -8,6 +8,7 @@ from gongkai.interchange.blocks import Document, Grid
 from gongkai.interchange.printed.form import lay_out
 from gongkai.interchange.printed.layout import Layout, Part, visible
 from gongkai.interchange.report import AnnualReport
+from gongkai.interchange.sources.pdf.characters import folded
 from gongkai.interchange.wording import YUAN
 
 _BLANKS = re.compile(r"\s+")
@@ -35,7 +36,10 @@ def _comparable(text: str, kind: str) -> str:
     if kind == "xlsx":
         # There the unit belongs to the format of a number, not to its text.
         return bare.replace(YUAN, "")
-    return _STROKES.sub("—", _UNDRAWN.sub("", bare)) if kind == "pdf" else bare
+    if kind != "pdf":
+        return bare
+    # A page of a PDF gives a radical back as the ideograph it looks like.
+    return _STROKES.sub("—", _UNDRAWN.sub("", "".join(map(folded, bare))))
 
 
 def _printed(layout: Layout, kind: str) -> str:

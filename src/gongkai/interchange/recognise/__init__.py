@@ -5,13 +5,17 @@ from __future__ import annotations
 from gongkai.interchange import codec
 from gongkai.interchange.blocks import Document, Paragraph
 from gongkai.interchange.printed.words import is_page_of
-from gongkai.interchange.recognise.embedded import agrees, copy_in, same_tables
+from gongkai.interchange.recognise.embedded import (
+    DIFFERS,
+    agrees,
+    copy_in,
+    differences,
+    same_tables,
+)
 from gongkai.interchange.recognise.page import read_page, refuse_if_nothing
 from gongkai.interchange.report import AnnualReport, Note
 
 __all__ = ["recognise"]
-
-_DIFFERS = "文件内附的数据副本与页面所示不一致，以页面为准"
 
 
 def recognise(document: Document) -> AnnualReport:
@@ -27,8 +31,10 @@ def recognise(document: Document) -> AnnualReport:
     if copy is not None and _is_shown(copy, page, document):
         return copy
     refuse_if_nothing(page, document)
+    if copy is not None:
+        return page.with_notes(*differences(copy, page))
     if document.copy is not None:
-        return page.with_notes(Note("", "", _DIFFERS))
+        return page.with_notes(Note("", "", DIFFERS))
     return page
 
 

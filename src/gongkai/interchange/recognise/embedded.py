@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gongkai.interchange import codec
 from gongkai.interchange.recognise.figures import NEGATIVE, NEGATIVE_AMOUNT, figure
 from gongkai.interchange.refusals import Unreadable
-from gongkai.interchange.report import AnnualReport, Cells, Entry, Figure
+from gongkai.interchange.report import AnnualReport, Cells, Entry, Figure, Note
 from gongkai.interchange.wording import HEADINGS, ORGAN_PREFIX, YEAR_PREFIX, told_by_title
 from gongkai.law.annual_report import Column, RemedyColumn, Section
 
+DIFFERS = "文件内附的数据副本与页面所示不一致，以页面为准"
+_MOST_NAMED = 40
+"""More figures than this make another report of it, not an edited one."""
 _BLANKS = re.compile(r"\s+")
 # Characters that a page cannot show.
 _UNSEEN = re.compile(
@@ -48,6 +51,35 @@ def agrees(copy: AnnualReport, page: AnnualReport, words: Sequence[str]) -> bool
 def same_tables(copy: AnnualReport, page: AnnualReport) -> bool:
     """Whether every figure of the copy stands on the page in its place, and no other."""
     return _shown(copy, {}) == _shown(page, _below_nought(page))
+
+
+def differences(copy: AnnualReport, page: AnnualReport) -> Iterator[Note]:
+    """A note for each cell that the page gives otherwise than the copy.
+
+    One note without a place where only words differ, rows are gone, or hardly a cell is the same.
+    """
+    noted = {note.at: note.said for note in page.notes}
+    kept, said = _figures(copy, {}), _figures(page, _below_nought(page))
+    changed = [
+        at
+        for at in dict.fromkeys((*kept, *said))
+        if kept.get(at) != said.get(at) and (at in said or at in noted)
+    ]
+    if not changed or len(changed) > _MOST_NAMED:
+        yield Note("", "", DIFFERS)
+        return
+    for at in changed:
+        here = noted.get(at) or _plain(said.get(at))
+        yield Note(at, here, f"{DIFFERS}，副本中为“{_plain(kept.get(at))}”")
+
+
+def _figures(report: AnnualReport, below: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """The figures of all tables by place."""
+    return {at: value for table in _shown(report, below) for at, value in (table or {}).items()}
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number:f}"
 
 
 def _below_nought(page: AnnualReport) -> dict[str, Decimal]:
@@ -89,7 +121,9 @@ def _seen(text: str | None) -> str | None:
     return None if text is None else _BLANKS.sub("", _UNSEEN.sub("", text))
 
 
-def _shown(report: AnnualReport, below: Mapping[str, Decimal]) -> tuple[object, ...]:
+def _shown(
+    report: AnnualReport, below: Mapping[str, Decimal]
+) -> tuple[dict[str, Decimal] | None, ...]:
     return (
         _entries(report.table2, below),
         _rows(report.table3, Column, "table3", below),
@@ -97,7 +131,9 @@ def _shown(report: AnnualReport, below: Mapping[str, Decimal]) -> tuple[object, 
     )
 
 
-def _entries(table: Mapping[str, Entry] | None, below: Mapping[str, Decimal]) -> object:
+def _entries(
+    table: Mapping[str, Entry] | None, below: Mapping[str, Decimal]
+) -> dict[str, Decimal] | None:
     """Table 2 as a page shows it: rows without a figure are as good as absent."""
     if table is None:
         return None
@@ -113,7 +149,7 @@ def _rows(
     columns: Iterable[str],
     name: str,
     below: Mapping[str, Decimal],
-) -> object:
+) -> dict[str, Decimal] | None:
     if table is None:
         return None
     names = [f"{column}" for column in columns]

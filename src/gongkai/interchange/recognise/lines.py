@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LONG_CELL = 60
+_FEWEST_COUNTED = 6
 # A page has many cells: this leaves out the Python function in front of every named tuple.
 _made = tuple.__new__
 
@@ -74,7 +75,7 @@ def _prose(block: Paragraph, number: int) -> Iterator[Line]:
 
 
 def _rows(block: Grid, number: int) -> Iterator[Line]:
-    for row in block.rows:
+    for row in _unnumbered(block.rows):
         fields = _fields(row)
         said = [field.text for field in fields if field.text.strip()]
         if len(said) == 1 and (len(fields) == 1 or len(said[0]) > _LONG_CELL):
@@ -82,6 +83,14 @@ def _rows(block: Grid, number: int) -> Iterator[Line]:
         else:
             yield Line(" ".join(said), number, fields, len(said) > 1)
     yield Line("", number)
+
+
+def _unnumbered(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows without a first column that only counts them, which would hide their labels."""
+    counted = [row[0].text.strip() for row in rows if row and row[0].text.strip().isdigit()]
+    if len(counted) < _FEWEST_COUNTED or counted != [str(n) for n in range(1, len(counted) + 1)]:
+        return rows
+    return tuple(row[1:] for row in rows)
 
 
 def _fields(row: tuple[Cell, ...]) -> tuple[Field, ...]:

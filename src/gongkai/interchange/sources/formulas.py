@@ -1,9 +1,12 @@
-"""What does a simple formula give?  Sums of cells and ranges; anything else is left unknown."""
+"""What does a simple formula give?  Sums of cells and ranges; anything else is left unknown.
+
+As in the programs that show workbooks, SUM passes over words, and over digits stored as words.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 
 Place = tuple[int, int]
@@ -20,10 +23,16 @@ _DEEPEST = 30
 class Formulas:
     """The cells of one sheet: texts as stored, and formulas that may be worked out."""
 
-    def __init__(self, texts: Mapping[Place, str], formulas: Mapping[Place, str]) -> None:
-        """Keep what the sheet stores."""
+    def __init__(
+        self,
+        texts: Mapping[Place, str],
+        formulas: Mapping[Place, str],
+        words: Set[Place] = frozenset(),
+    ) -> None:
+        """Keep what the sheet stores; `words` are the places of what is stored as text."""
         self._texts = texts
         self._formulas = formulas
+        self._words = words
         self._known: dict[Place, Decimal | None] = {}
 
     def value(self, place: Place) -> str | None:
@@ -70,12 +79,13 @@ class Formulas:
         places = list(_between(_place(match[1]), _place(match[2] or match[1])))
         total = Decimal(0)
         for place in places:
-            if not self._texts.get(place, "").strip() and place not in self._formulas:
-                continue
-            number = self._number(place, depth)
-            if number is None:
-                return None
-            total += number
+            if place in self._formulas:
+                number = self._number(place, depth)
+                if number is None:
+                    return None
+                total += number
+            elif place not in self._words:
+                total += _plain(self._texts.get(place, "")) or 0
         return total if places else None
 
 

@@ -91,6 +91,7 @@ class _Sheet:
         self._strings = strings
         self._texts: dict[Place, str] = {}
         self._formulas: dict[Place, str] = {}
+        self._words: set[Place] = set()
         self._merged: dict[Place, Place] = {}
         self.remarks: list[str] = []
         for row in root.iter(f"{_MAIN}row"):
@@ -130,14 +131,19 @@ class _Sheet:
         if place[0] >= MAX_ROWS or place[1] >= MAX_COLUMNS or len(self._texts) >= MAX_CELLS:
             raise Unreadable("工作表过大，超出可以读取的范围。")
         formula = cell.find(f"{_MAIN}f")
+        kind = cell.get("t", "n")
         if formula is not None:
             self._formulas[place] = formula.text or ""
-        text = self._said(cell)
+        elif kind == "e":
+            # An error spoils the sum of its neighbours as a formula without a result does.
+            self._formulas[place] = ""
+        elif kind != "n":
+            self._words.add(place)
+        text = self._said(cell, kind)
         if text or formula is not None:
             self._texts[place] = text
 
-    def _said(self, cell: Any) -> str:
-        kind = cell.get("t", "n")
+    def _said(self, cell: Any, kind: str) -> str:
         if kind == "inlineStr":
             return "".join(_rich(item) for item in cell.iter(f"{_MAIN}is"))
         value = cell.findtext(f"{_MAIN}v") or ""
@@ -161,7 +167,7 @@ class _Sheet:
 
     def _calculate(self) -> None:
         """Work out simple sums; where the stored result differs, the worked out one counts."""
-        formulas = Formulas(dict(self._texts), self._formulas)
+        formulas = Formulas(dict(self._texts), self._formulas, self._words)
         for place in self._formulas:
             result = formulas.value(place)
             stored = self._texts.get(place, "")

@@ -24,10 +24,11 @@ _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 # Marks without width that some exporters leave between characters.
 _WEIGHTLESS = frozenset({0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0F, 0xFEFF})
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
-# Kangxi radicals, compatibility ideographs, presentation forms of vertical writing.
+# Kangxi radicals, compatibility ideographs, ligatures, presentation forms of vertical writing.
 _FOLDED = (
     (0x2F00, 0x2FDF),
     (0xF900, 0xFAFF),
+    (0xFB00, 0xFB06),
     (0xFE10, 0xFE19),
     (0xFE30, 0xFE4F),
     (0x2F800, 0x2FA1F),
@@ -49,8 +50,12 @@ def character(code: int) -> str:
     if code == 0 or code > 0x10FFFF or _within(code, _PRIVATE) or 0xD800 <= code <= 0xDFFF:
         return UNREADABLE
     sign = chr(code)
-    if sign.isspace() or code < 0x20:
-        return ""
+    return "" if sign.isspace() or code < 0x20 else folded(sign)
+
+
+def folded(sign: str) -> str:
+    """The ideograph that a radical or a compatibility form looks like; others as they are."""
+    code = ord(sign)
     if 0x2E80 <= code <= 0x2EF3:
         return sign.translate(_SUPPLEMENT)
     return unicodedata.normalize("NFKC", sign) if _within(code, _FOLDED) else sign

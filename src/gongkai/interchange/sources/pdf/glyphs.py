@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -94,6 +94,8 @@ def _characters(text_page: Any) -> list[_Raw]:
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     found: list[_Raw] = []
     spaced = False
+    held: tuple[float, float] | None = None
+    followers: list[int] = []
     for index, code in enumerate(_codes(text_page, max(count, 0))):
         text = character(code)
         if not text:
@@ -109,9 +111,48 @@ def _characters(text_page: Any) -> list[_Raw]:
             box = box if _is_sane(box) else _ink(text_page, index)
         if turns is not None:
             string = _string(text_page, index) if text.isdigit() else 0
+            if origin == held:
+                followers.append(len(found))
+            held = origin
             found.append((index, text, turns, box, origin, spaced, string))
         spaced = False
+    for first, end in _ligatures(text_page, found, followers):
+        found[first:end] = _spread(found[first:end])
     return found
+
+
+def _ligatures(
+    text_page: Any, found: list[_Raw], followers: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Where letters begin and end that are drawn as one sign, as in "office".
+
+    The engine gives each of them the place of the sign; `followers` are those with the place of the
+    one before.  A letter drawn again to look bold is another string of the file.
+    """
+    first = end = 0
+    for at in followers:
+        if at != end:
+            if end:
+                yield first, end
+            first = at - 1
+        owners = {_string(text_page, one[0]) for one in found[at - 1 : at + 1]}
+        end = at + 1 if len(owners) == 1 and not is_wide(found[at][1]) else 0
+    if end:
+        yield first, end
+
+
+def _spread(letters: list[_Raw]) -> list[_Raw]:
+    """Upright letters of one sign, each with its share of the box."""
+    left, bottom, right, top = letters[0][3]
+    width = (right - left) / len(letters)
+    spread: list[_Raw] = []
+    for number, (index, text, turns, _, (x, y), spaced, string) in enumerate(letters):
+        if turns:
+            return letters
+        begin = left + number * width
+        share = (begin, bottom, begin + width, top)
+        spread.append((index, text, turns, share, (x + number * width, y), spaced, string))
+    return spread
 
 
 def _codes(text_page: Any, count: int) -> Sequence[int]:
