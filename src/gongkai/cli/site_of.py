@@ -14,6 +14,8 @@ from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
 from gongkai.portal.models import HomePage
 
+_LISTED = 6
+
 
 def home_of(said: str | None) -> HomePage:
     """The home page of the site of that host or organ; of the first site without one."""
@@ -32,10 +34,13 @@ def home_of(said: str | None) -> HomePage:
 
 def organ_of(said: str) -> Organ:
     """The organ of that code or name."""
-    found = Organ.objects.filter(Q(code=said) | Q(name=said)).first()
-    if found is None:
+    found = list(Organ.objects.filter(Q(code=said) | Q(name=said)).order_by("code")[:_LISTED])
+    if not found:
         raise Misused(f"没有代码或者名称为“{said}”的机关。")
-    return found
+    if len(found) > 1:
+        codes = "、".join(organ.code for organ in found)
+        raise Misused(f"“{said}”指的是哪个机关不明确，请写代码：{codes}。")
+    return found[0]
 
 
 def acting(said: str | None, organ: Organ, permission: Permission, who: str) -> Officer | None:

@@ -137,7 +137,10 @@ def _doubles(entries: list[Entry]) -> Iterator[Problem]:
     places: dict[tuple[object, ...], str] = {}
     for entry in entries:
         line, account, article = entry
-        what = article.external_id or (article.url, article.title, local_day(article.published_at))
+        # A page is published once, and may be updated several times on one day.
+        is_first = article.change is Change.FIRST
+        when = local_day(article.published_at) if is_first else article.published_at
+        what = (is_first and article.external_id) or (article.url, article.title, when)
         key = (account.pk, article.change, what)
         if key in places:
             told = "确为两条的，请填写网址或者平台编号区分"

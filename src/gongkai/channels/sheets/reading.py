@@ -17,7 +17,7 @@ from gongkai.interchange.sources.days import NotADay, day_of
 from gongkai.interchange.sources.listing import Line, Problem, Table, find_table, sheets_of
 from gongkai.lib.days import SHANGHAI
 
-_CLOCK = re.compile(r"(\d{1,2})[:：时点](\d{1,2})?")
+_CLOCK = re.compile(r"(\d{1,2})[:：时点](\d{1,2})?(?:[:：分](\d{1,2}))?")
 _FEWEST = 2
 _LONGEST = {
     Field.TITLE: 255,
@@ -163,7 +163,8 @@ def _moment(line: Line, problems: list[Problem]) -> datetime | None:
     try:
         day = day_of(cell.value)
         clock = _CLOCK.search(cell.text)
-        told = time(int(clock[1]), int(clock[2] or 0)) if clock else time.min
+        hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
+        told = time(hour, minute, second)
     except NotADay as refusal:
         problems.append(Problem(cell.place, str(refusal)))
         return None

@@ -21,6 +21,7 @@ from gongkai.requests.actions.demand_reasons import demand_reasons, record_reaso
 from gongkai.requests.actions.draft_letter import draft_letter
 from gongkai.requests.actions.drop_uploads import drop_uploads
 from gongkai.requests.actions.edit_letter import edit_letter
+from gongkai.requests.actions.export_ledger import Exported, export_ledger
 from gongkai.requests.actions.extend import extend
 from gongkai.requests.actions.feed_key import make_feed_key, revoke_feed_key
 from gongkai.requests.actions.import_ledger import import_ledger
@@ -58,6 +59,7 @@ from gongkai.requests.actions.void_letter import void_letter
 from gongkai.requests.actions.withdraw import withdraw
 
 __all__ = [
+    "Exported",
     "Outside",
     "Upload",
     "add_evidence",
@@ -85,6 +87,7 @@ __all__ = [
     "drop_uploads",
     "drop_view",
     "edit_letter",
+    "export_ledger",
     "extend",
     "impact",
     "import_ledger",

@@ -20,6 +20,8 @@ from gongkai.requests.models import AccessRequest, Decision
 
 # Grounds on which a request ends by itself, through the actions `lapse` and `withdraw`.
 BY_THEMSELVES = frozenset({Ground.CLARIFICATION_LAPSED, Ground.FEE_LAPSED, Ground.WITHDRAWN})
+# What stands in the reason before the interest that outweighs a third party's objection.
+SAID_OF_INTEREST = "不公开可能对公共利益造成重大影响："
 
 
 @transaction.atomic
@@ -45,7 +47,7 @@ def decide(
     if ground is Ground.DISCLOSABLE:
         _require_public_interest(access_request, public_interest)
     if public_interest.strip():
-        said = f"不公开可能对公共利益造成重大影响：{public_interest.strip()}"
+        said = f"{SAID_OF_INTEREST}{public_interest.strip()}"
         reason = f"{reason}\n{said}".strip()
     decision = stamp(access_request, Act.DECIDE, ground=ground, on=on, reason=reason, by=by)
     complete(access_request, "decided", by=by, on=on, at=at, row=decision.pk, ground=str(ground))

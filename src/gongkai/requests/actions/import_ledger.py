@@ -26,10 +26,12 @@ from gongkai.requests.actions.ledger.provenance import (
     record_import,
     record_origin,
 )
+from gongkai.requests.actions.ledger.told import told
 from gongkai.requests.actions.lodge import lodge
 from gongkai.requests.actions.note import note
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries.table3 import Cells, table3_counts
+from gongkai.requests.terms import IdentityKind
 
 Progress = Callable[[int, int], None]
 
@@ -101,7 +103,7 @@ def _file(plan: Plan, entry: Entry, file: StoredFile, *, by: Any, at: datetime) 
             step.carry(access_request, by, at)
     except Refusal as refusal:
         raise NotImportable(f"第 {entry.row} 行：{refusal}全部撤销，没有导入。") from refusal
-    note(access_request, by=by, at=at, text=_told(plan, entry))
+    note(access_request, by=by, at=at, text=told(plan, entry))
     record_origin(access_request, file, entry.row, by=by, at=at)
     return access_request
 
@@ -111,11 +113,13 @@ def _lodged(plan: Plan, entry: Entry, *, by: Officer | None, at: datetime) -> Ac
     intake = entry.get(F.INTAKE)
     signed = received if intake is Intake.POST_SIGNED else None
     confirmed = received if intake not in (Intake.POST_SIGNED, Intake.IN_PERSON) else None
+    identity_kind, identity = _identity(entry.text(F.IDENTITY))
     return lodge(
         organ=plan.organ,
         applicant_kind=entry.get(F.APPLICANT_KIND),
         applicant_name=entry.text(F.APPLICANT),
-        identity=entry.text(F.IDENTITY),
+        identity=identity,
+        identity_kind=identity_kind,
         contact=entry.text(F.CONTACT),
         agent=entry.text(F.AGENT),
         description=entry.text(F.DESCRIPTION),
@@ -132,16 +136,13 @@ def _lodged(plan: Plan, entry: Entry, *, by: Officer | None, at: datetime) -> Ac
     )
 
 
+def _identity(text: str) -> tuple[IdentityKind | None, str]:
+    """By what the applicant proves who it is, where that stands before the number."""
+    for kind in IdentityKind:
+        if text.startswith(f"{kind.label} "):
+            return kind, text.removeprefix(f"{kind.label} ").strip()
+    return None, text
+
+
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _told(plan: Plan, entry: Entry) -> str:
-    """What the ledger says beyond the acts, for the office's own eyes."""
-    told = [f"据原台账“{plan.sheet.name}”第 {entry.row} 行导入。"]
-    for wanted in (F.REPLY_NUMBER, F.REPEATS, F.REMARK):
-        if entry.text(wanted):
-            told.append(f"{wanted.label}：{entry.text(wanted)}")
-    if plan.mapping.sent_when_decided and entry.get(F.GROUND) and not entry.get(F.SENT_ON):
-        told.append("原台账没有送达日期，按答复当日送出登记。")
-    return "\n".join(told)

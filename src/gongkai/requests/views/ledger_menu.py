@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may_anywhere
-from gongkai.requests.views import ledger
+from gongkai.requests.views import ledger, ledger_export
 from gongkai.requests.views.menu import HOOK, PLACES
 
 
@@ -21,6 +21,7 @@ def ledger_urls() -> list[URLPattern]:
     return [
         path("ledger/", ledger.start, name="ledger_start"),
         path("ledger/template.xlsx", ledger.template, name="ledger_template"),
+        path("ledger/export/", ledger_export.export, name="ledger_export"),
         path("ledger/<str:key>/", ledger.columns, name="ledger_columns"),
         path("ledger/<str:key>/result/", ledger.result, name="ledger_result"),
         path("ledger/<str:key>/import/", ledger.bring_in, name="ledger_import"),

@@ -168,7 +168,10 @@ class Inbox(ActedIndex):
             *super().header_more_buttons,
             Button("日历订阅", url=reverse("access_request:feed_keys"), icon_name="calendar"),
             *(
-                [Button("重算期限", url=reverse("access_request:recompute"), icon_name="rotate")]
+                [
+                    Button("导出台账", url=reverse("ledger_export"), icon_name="download"),
+                    Button("重算期限", url=reverse("access_request:recompute"), icon_name="rotate"),
+                ]
                 if may_anywhere(self.request.user, Permission.REQUESTS_APPROVE)
                 else []
             ),

@@ -153,8 +153,7 @@ def _judge(plan: Plan) -> None:
     plan.problems += doubles(whole, plan.numbering.numbers, plan.organ)
     for entry in whole:
         steps = steps_of(entry, sent_when_decided=plan.mapping.sent_when_decided)
-        plan.steps[entry.row] = steps
-        refused = rehearse(entry, steps)
+        plan.steps[entry.row], refused = rehearse(entry, steps)
         if refused:
             plan.problems.append(refused)
     plan.entries = whole

@@ -12,7 +12,14 @@ from typing import Any
 from gongkai.interchange.sources.days import NotADay, day_of
 from gongkai.interchange.sources.workbook import Kind, Row, Value
 from gongkai.requests.actions.ledger import words
-from gongkai.requests.actions.ledger.fields import DAYS, JOINED, NUMBERS, Field
+from gongkai.requests.actions.ledger.fields import (
+    DAYS,
+    JOINED,
+    LAST_DAYS,
+    NUMBERS,
+    SEVERAL,
+    Field,
+)
 from gongkai.requests.actions.ledger.heads import Head, Heads
 from gongkai.requests.actions.ledger.mapping import Mapping as Said
 from gongkai.requests.actions.ledger.mapping import mappable
@@ -23,6 +30,7 @@ _YES_OR_NO = frozenset({Field.CLARIFICATION, Field.CONSULTATION, Field.EXTENSION
 _AMOUNT = re.compile(r"(\d+)(?:\.0+)?(?:元|个工作日|工作日|天|日|页|件|个)?")
 _SHORT = {Field.NUMBER: 64, Field.WANTED_WAY: 64, Field.TRACKING_NUMBER: 64}
 _SHOWN = 24
+_PARTED = re.compile(r"[；;\n]")
 # Kept as text, so a spreadsheet must not have made a number or a day of it.
 _EXACT = frozenset({Field.NUMBER, Field.IDENTITY, Field.TRACKING_NUMBER, Field.REPLY_NUMBER})
 
@@ -39,6 +47,7 @@ class Entry:
     heads: Heads
     values: dict[Field, Any] = field(default_factory=dict)
     texts: dict[Field, str] = field(default_factory=dict)
+    parts: dict[Field, list[Any]] = field(default_factory=dict)
 
     def get(self, wanted: Field) -> Any:
         """The value, or None."""
@@ -47,6 +56,12 @@ class Entry:
     def text(self, wanted: Field) -> str:
         """The words as they stood, or nothing."""
         return self.texts.get(wanted, "")
+
+    def several(self, wanted: Field) -> list[Any]:
+        """Each value of a cell that holds one for every consultation; None for a dash."""
+        if wanted in self.parts:
+            return self.parts[wanted]
+        return [] if self.values.get(wanted) is None else [self.values[wanted]]
 
     def day(self, wanted: Field) -> date:
         """A day that is known to be there."""
@@ -104,19 +119,27 @@ class Reader:
         if text in words.NOTHING and wanted not in _YES_OR_NO:
             return
         entry.texts[wanted] = text
-        entry.values[wanted] = self._value(wanted, value)
+        has_parts = wanted in SEVERAL and value.kind is Kind.TEXT
+        parts = [each.strip() for each in _PARTED.split(text)] if has_parts else [text]
+        if len(parts) == 1:
+            entry.values[wanted] = self._value(wanted, value)
+            return
+        entry.parts[wanted] = [
+            None if each in words.NOTHING else self._value(wanted, Value(each)) for each in parts
+        ]
+        entry.values[wanted] = entry.parts[wanted][0]
 
     def _value(self, wanted: Field, value: Value) -> Any:
         if wanted in DAYS:
-            return self._day(value)
+            return self._day(value, may_come=wanted in LAST_DAYS)
         if mappable(wanted):
             return self._word(wanted, value.text)
         reading = _READINGS.get(wanted)
         return reading(value.text) if reading else _exact(wanted, value)
 
-    def _day(self, value: Value) -> date:
+    def _day(self, value: Value, *, may_come: bool) -> date:
         found = day_of(value)
-        if found > self.today:
+        if found > self.today and not may_come:
             raise NotUnderstood(f"“{value.text}”晚于今天（{self.today}），请核对")
         return found
 
@@ -159,13 +182,13 @@ def _yes_or_no(text: str) -> bool | None:
     raise NotUnderstood(f"“{text[:_SHOWN]}”无法识别，可填：是、否")
 
 
-def _opinion(text: str) -> bool | None:
+def _opinion(text: str) -> words.Opinion | None:
     word = words.word_key(text)
     if word in words.SILENT:
         return None
-    if word in words.AGREES or word in words.OBJECTS:
-        return word in words.AGREES
-    raise NotUnderstood(f"“{text[:_SHOWN]}”无法识别，可填：同意、不同意、未答复")
+    if word in words.OPINIONS:
+        return words.OPINIONS[word]
+    raise NotUnderstood(f"“{text[:_SHOWN]}”无法识别，可填：{'、'.join(words.OPINION_CHOICES)}")
 
 
 def _amount(text: str) -> int:

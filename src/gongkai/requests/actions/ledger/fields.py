@@ -32,6 +32,7 @@ class Field(Term):
     CLARIFICATION_MATTERS = "clarification_matters", "补正事项"
     CLARIFICATION_ANSWER_BY = "clarification_answer_by", "补正期限"
     CLARIFIED_ON = "clarified_on", "收到补正日期"
+    CLARIFICATION_ANSWER = "clarification_answer", "申请人补正的内容"
     CONSULTATION = "consultation", "是否征求意见"
     CONSULTED_ON = "consulted_on", "征求意见发出日期"
     CONSULTED = "consulted", "征求意见对象类型"
@@ -39,6 +40,12 @@ class Field(Term):
     CONSULTATION_RECEIVED_ON = "consultation_received_on", "对方签收日期"
     OPINION_ON = "opinion_on", "收到意见日期"
     OPINION = "opinion", "对方意见"
+    REASONS_ASKED_ON = "reasons_asked_on", "要求说明理由日期"
+    REASONS_GIVEN_ON = "reasons_given_on", "收到说明理由日期"
+    REASONS_GIVEN = "reasons_given", "申请人说明的理由"
+    DEFERRED_ON = "deferred_on", "延迟答复决定日期"
+    DEFERRED_UNTIL = "deferred_until", "延迟答复至"
+    DEFERRAL_REASON = "deferral_reason", "延迟答复理由"
     EXTENSION = "extension", "是否延期"
     EXTENDED_ON = "extended_on", "延期批准日期"
     EXTENSION_DAYS = "extension_days", "延期工作日数"
@@ -59,13 +66,14 @@ class Field(Term):
     DELIVERY = "delivery", "送达方式"
     SENT_ON = "sent_on", "送达日期"
     SIGNED_FOR_ON = "signed_for_on", "签收日期"
+    ANNOUNCED_UNTIL = "announced_until", "公告期满日期"
     TRACKING_NUMBER = "tracking_number", "邮件号"
     REMARK = "remark", "备注"
 
 
-DAYS = frozenset(field for field in Field if field.value.endswith("_on")) | {
-    Field.CLARIFICATION_ANSWER_BY
-}
+# Last days, which may be still to come.
+LAST_DAYS = frozenset({Field.CLARIFICATION_ANSWER_BY, Field.DEFERRED_UNTIL, Field.ANNOUNCED_UNTIL})
+DAYS = frozenset(field for field in Field if field.value.endswith("_on")) | LAST_DAYS
 NUMBERS = frozenset({Field.EXTENSION_DAYS, Field.FEE_UNITS, Field.FEE_YUAN})
 # Several columns may go into one of these; their texts are put together.
 JOINED = frozenset({Field.CONTACT, Field.DESCRIPTION, Field.REASON, Field.REMARK})
@@ -78,6 +86,17 @@ REQUIRED = (
     Field.DESCRIPTION,
     Field.DECIDED_ON,
     Field.GROUND,
+)
+# Of several consultations each has its place in these cells, one after the other.
+SEVERAL = frozenset(
+    {
+        Field.CONSULTED_ON,
+        Field.CONSULTED,
+        Field.CONSULTED_PARTY,
+        Field.CONSULTATION_RECEIVED_ON,
+        Field.OPINION_ON,
+        Field.OPINION,
+    }
 )
 # What may be said once for all rows that leave it empty.
 DEFAULTABLE = (Field.APPLICANT_KIND, Field.INTAKE, Field.DELIVERY, Field.CONSULTED)
@@ -113,6 +132,7 @@ HEADINGS: Mapping[Field, str] = MappingProxyType(
         " 发出补正告知书日期 补正告知书日期 补正通知时间 告知补正时间 补正发出日期"
         " 补正告知书发出日期",
         Field.CLARIFICATION_MATTERS: "补正内容 需补正事项 补正告知内容 需补正内容",
+        Field.CLARIFICATION_ANSWER: "申请人补正内容 补正答复内容",
         Field.CLARIFICATION_ANSWER_BY: "补正截止日期 补正期限届满日 补正届满日期",
         Field.CLARIFIED_ON: "补正收到日期 补正材料收到日期 收到补正材料日期 收到补正时间"
         " 申请人补正日期 补正完成日期 收到补正材料时间 补正收到时间",
@@ -127,6 +147,12 @@ HEADINGS: Mapping[Field, str] = MappingProxyType(
         " 征求意见答复日期 征求意见反馈日期 征求意见收到意见日期 反馈日期 第三方回复日期",
         Field.OPINION: "第三方意见 反馈意见 征求意见结果 第三方是否同意公开 第三方是否同意"
         " 征求意见情况",
+        Field.REASONS_ASKED_ON: "要求说明理由时间",
+        Field.REASONS_GIVEN_ON: "收到说明理由时间",
+        Field.REASONS_GIVEN: "申请人说明理由",
+        Field.DEFERRED_ON: "延迟答复日期 延迟答复时间",
+        Field.DEFERRED_UNTIL: "延迟答复期限",
+        Field.DEFERRAL_REASON: "延迟答复原因",
         Field.EXTENSION: "延期 是否延长 是否延期答复 延期答复 有无延期",
         Field.EXTENDED_ON: "延期日期 延期时间 延期批准时间 延期告知日期 延期答复日期"
         " 延期答复告知日期 批准延期日期 延长答复期限日期 延期告知书日期",
@@ -154,6 +180,7 @@ HEADINGS: Mapping[Field, str] = MappingProxyType(
         Field.SENT_ON: "送达时间 寄出日期 寄送日期 邮寄日期 送出日期 发出日期 交邮日期 答复送达日期"
         " 寄出时间 发出时间 答复寄出日期",
         Field.SIGNED_FOR_ON: "签收时间 申请人签收日期 答复签收日期 送达签收日期",
+        Field.ANNOUNCED_UNTIL: "公告期满日 公告届满日期",
         Field.TRACKING_NUMBER: "邮寄单号 挂号信号码 快递单号 邮件编号 挂号信号 EMS单号 邮单号",
         Field.REMARK: "说明 承办人 经办人 承办科室 承办处室 承办单位 承办机构 责任科室 备注说明"
         " 承办部门 主办单位 经办科室 主办科室",

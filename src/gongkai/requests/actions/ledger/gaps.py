@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.law.fees import FeeBasis, fee_for_nth, fee_for_pages
 from gongkai.law.grounds import Ground
 from gongkai.law.receipt import Intake
+from gongkai.requests.actions.ledger.consulted import consultation_gaps
 from gongkai.requests.actions.ledger.entries import Entry
 from gongkai.requests.actions.ledger.fields import Field as F
 from gongkai.requests.actions.ledger.problems import Problem
@@ -28,13 +29,12 @@ def gaps(entry: Entry) -> Iterator[Problem]:
         # None is a cell that was refused already.
         if wanted not in entry.values:
             yield entry.problem("没有填写", wanted)
-    for each in (_orders, _submission, _clarification, _consultation, _extension, _fee, _delivery):
+    for each in _GROUPS:
         yield from each(entry)
 
 
 _FOLLOWING = (
     (F.CLARIFICATION_ASKED_ON, F.CLARIFIED_ON),
-    (F.CONSULTED_ON, F.OPINION_ON),
     (F.FEE_ON, F.PAID_ON),
     (F.DECIDED_ON, F.SENT_ON),
 )
@@ -63,7 +63,12 @@ def _submission(entry: Entry) -> Iterator[Problem]:
 
 def _clarification(entry: Entry) -> Iterator[Problem]:
     asked = entry.get(F.CLARIFICATION_ASKED_ON)
-    depends = (F.CLARIFIED_ON, F.CLARIFICATION_MATTERS, F.CLARIFICATION_ANSWER_BY)
+    depends = (
+        F.CLARIFIED_ON,
+        F.CLARIFICATION_MATTERS,
+        F.CLARIFICATION_ANSWER_BY,
+        F.CLARIFICATION_ANSWER,
+    )
     yield from _flagged(entry, F.CLARIFICATION, F.CLARIFICATION_ASKED_ON)
     if asked is None:
         yield from _without(entry, depends, "补正告知日期")
@@ -74,17 +79,21 @@ def _clarification(entry: Entry) -> Iterator[Problem]:
 
 def _consultation(entry: Entry) -> Iterator[Problem]:
     yield from _flagged(entry, F.CONSULTATION, F.CONSULTED_ON)
-    if entry.get(F.CONSULTED_ON) is None:
-        depends = (F.CONSULTATION_RECEIVED_ON, F.OPINION_ON, F.CONSULTED_PARTY)
-        yield from _without(entry, depends, "征求意见发出日期")
-        return
-    if F.CONSULTED not in entry.values:
-        said = "没有写明征求的是第三方还是其他机关的意见（逾期不答复的后果不同）"
-        yield entry.problem(said, F.CONSULTED, F.CONSULTED_ON)
-    if entry.get(F.OPINION_ON) and entry.get(F.OPINION) is None:
-        yield entry.problem("有收到意见日期，没有写明同意或者不同意", F.OPINION, F.OPINION_ON)
-    if entry.get(F.OPINION) is not None and not entry.get(F.OPINION_ON):
-        yield entry.problem("有对方意见，没有收到意见日期", F.OPINION_ON, F.OPINION)
+    yield from consultation_gaps(entry)
+
+
+def _excess(entry: Entry) -> Iterator[Problem]:
+    """Reasons demanded, and the later day that was set."""
+    if not entry.get(F.REASONS_ASKED_ON):
+        yield from _without(entry, (F.REASONS_GIVEN_ON, F.REASONS_GIVEN), "要求说明理由日期")
+    on, until = entry.get(F.DEFERRED_ON), entry.get(F.DEFERRED_UNTIL)
+    if on and not until:
+        yield entry.problem(
+            "有延迟答复决定日期，没有写明延迟至哪一天", F.DEFERRED_UNTIL, F.DEFERRED_ON
+        )
+    if until and not on:
+        said = "有延迟至的日期，没有延迟答复决定日期"
+        yield entry.problem(said, F.DEFERRED_ON, F.DEFERRED_UNTIL)
 
 
 def _extension(entry: Entry) -> Iterator[Problem]:
@@ -147,7 +156,7 @@ def _delivery(entry: Entry) -> Iterator[Problem]:
     if sent and F.DELIVERY not in entry.values:
         yield entry.problem("有送达日期，没有送达方式", F.DELIVERY, F.SENT_ON)
     if not sent:
-        yield from _without(entry, (F.SIGNED_FOR_ON,), "送达日期")
+        yield from _without(entry, (F.SIGNED_FOR_ON, F.ANNOUNCED_UNTIL), "送达日期")
     elif entry.get(F.GROUND) is None and not entry.get(F.DECIDED_ON):
         yield entry.problem("有送达日期，没有答复日期", F.SENT_ON)
 
@@ -165,3 +174,15 @@ def _without(entry: Entry, fields: tuple[F, ...], missing: str) -> Iterator[Prob
     for each in fields:
         if entry.get(each):
             yield entry.problem(f"有{each.label}，没有{missing}", each)
+
+
+_GROUPS = (
+    _orders,
+    _submission,
+    _clarification,
+    _consultation,
+    _excess,
+    _extension,
+    _fee,
+    _delivery,
+)

@@ -10,17 +10,27 @@ from typing import Any
 from gongkai.law import delivery as service
 from gongkai.law.calendar import national
 from gongkai.law.consultation import Consultation
-from gongkai.law.facts import Clarification, Extension, Facts, FeeNotice
+from gongkai.law.facts import (
+    Clarification,
+    Deferral,
+    Extension,
+    Facts,
+    FeeNotice,
+    ReasonDemand,
+)
 from gongkai.law.grounds import WITHHOLDING, Ground
 from gongkai.law.policy import DEFAULT
 from gongkai.law.procedure import Act
 from gongkai.requests.actions.ask_clarification import ask_clarification
 from gongkai.requests.actions.charge import charge
 from gongkai.requests.actions.consult import consult
-from gongkai.requests.actions.decide import decide
+from gongkai.requests.actions.decide import SAID_OF_INTEREST, decide
+from gongkai.requests.actions.defer import defer
 from gongkai.requests.actions.deliver import deliver
+from gongkai.requests.actions.demand_reasons import demand_reasons, record_reasons
 from gongkai.requests.actions.extend import extend
 from gongkai.requests.actions.lapse import lapse
+from gongkai.requests.actions.ledger.consulted import Asking, askings
 from gongkai.requests.actions.ledger.entries import Entry
 from gongkai.requests.actions.ledger.fields import Field as F
 from gongkai.requests.actions.ledger.gaps import fee_units, is_charged
@@ -29,6 +39,7 @@ from gongkai.requests.actions.record_opinion import record_opinion
 from gongkai.requests.actions.record_payment import record_payment
 from gongkai.requests.actions.withdraw import withdraw
 from gongkai.requests.models import AccessRequest
+from gongkai.requests.models import Consultation as Row
 
 UNTOLD = "（原台账未记载）"
 LAPSING = (Ground.CLARIFICATION_LAPSED, Ground.FEE_LAPSED)
@@ -53,6 +64,7 @@ def steps_of(entry: Entry, *, sent_when_decided: bool) -> list[Step]:
     found = [
         *_clarification(entry),
         *_consultation(entry),
+        *_excess(entry),
         *_extension(entry),
         *_fee(entry),
         *_end(entry),
@@ -68,6 +80,7 @@ def _clarification(entry: Entry) -> Iterator[Step]:
     given = entry.get(F.CLARIFICATION_ANSWER_BY)
     until = given or national().nth_working_day_after(asked, DEFAULT.clarification_days)
     matters = entry.text(F.CLARIFICATION_MATTERS) or UNTOLD
+    answer = entry.text(F.CLARIFICATION_ANSWER)
     yield Step(
         asked,
         Act.ASK_CLARIFICATION,
@@ -83,35 +96,89 @@ def _clarification(entry: Entry) -> Iterator[Step]:
             Act.RECORD_CLARIFICATION,
             F.CLARIFIED_ON,
             lambda f: f._replace(clarification=Clarification(asked, answered, until)),
-            lambda r, by, at: record_clarification(r, by=by, on=answered, at=at),
+            lambda r, by, at: record_clarification(r, by=by, on=answered, answer=answer, at=at),
         )
 
 
 def _consultation(entry: Entry) -> Iterator[Step]:
-    sent, answered = entry.get(F.CONSULTED_ON), entry.get(F.OPINION_ON)
-    if sent is None:
-        return
-    asked, party = entry.get(F.CONSULTED), entry.text(F.CONSULTED_PARTY) or UNTOLD
-    received = entry.get(F.CONSULTATION_RECEIVED_ON)
-    waiting = Consultation(sent, received, None, asked)
+    for asking in askings(entry):
+        yield from _asking(asking)
+
+
+def _asking(asking: Asking) -> Iterator[Step]:
+    sent, received, answered = asking.sent_on, asking.received_on, asking.answered_on
+    waiting = Consultation(sent, received, None, asking.asked)
+    opinion, rows = asking.opinion, list[Row]()
     yield Step(
         sent,
         Act.CONSULT,
         F.CONSULTED_ON,
-        lambda f: f._replace(consultations=(waiting,)),
-        lambda r, by, at: consult(
-            r, by=by, on=sent, asked=asked, party=party, received_on=received, at=at
+        lambda f: f._replace(consultations=(*f.consultations, waiting)),
+        lambda r, by, at: rows.append(
+            consult(
+                r,
+                by=by,
+                on=sent,
+                asked=asking.asked,
+                party=asking.party or UNTOLD,
+                received_on=received,
+                at=at,
+            )
         ),
     )
-    if answered:
+    if answered and opinion:
         yield Step(
             answered,
             Act.RECORD_OPINION,
             F.OPINION_ON,
-            lambda f: f._replace(consultations=(waiting._replace(answered_on=answered),)),
+            lambda f: _heard(f, waiting, answered),
             lambda r, by, at: record_opinion(
-                r.consultations.get(), by=by, on=answered, agrees=entry.get(F.OPINION), at=at
+                r.consultations.get(pk=rows[-1].pk),
+                by=by,
+                on=answered,
+                agrees=opinion.agrees,
+                is_reasonable=opinion.is_reasonable,
+                at=at,
             ),
+        )
+
+
+def _heard(facts: Facts, waiting: Consultation, on: date) -> Facts:
+    """The facts with one of the consultations that are alike answered."""
+    place = facts.consultations.index(waiting)
+    asked = list(facts.consultations)
+    asked[place] = waiting._replace(answered_on=on)
+    return facts._replace(consultations=tuple(asked))
+
+
+def _excess(entry: Entry) -> Iterator[Step]:
+    asked, given = entry.get(F.REASONS_ASKED_ON), entry.get(F.REASONS_GIVEN_ON)
+    on, until = entry.get(F.DEFERRED_ON), entry.get(F.DEFERRED_UNTIL)
+    if asked:
+        yield Step(
+            asked,
+            Act.DEMAND_REASONS,
+            F.REASONS_ASKED_ON,
+            lambda f: f._replace(reason_demand=ReasonDemand(asked)),
+            lambda r, by, at: demand_reasons(r, by=by, on=asked, at=at),
+        )
+    if given:
+        answer = entry.text(F.REASONS_GIVEN)
+        yield Step(
+            given,
+            Act.RECORD_REASONS,
+            F.REASONS_GIVEN_ON,
+            lambda f: f._replace(reason_demand=ReasonDemand(asked, given)),
+            lambda r, by, at: record_reasons(r, by=by, on=given, answer=answer, at=at),
+        )
+    if on:
+        reason = entry.text(F.DEFERRAL_REASON) or UNTOLD
+        yield Step(
+            on,
+            Act.DEFER,
+            F.DEFERRED_ON,
+            lambda f: f._replace(deferral=Deferral(on, until)),
+            lambda r, by, at: defer(r, by=by, on=on, until=until, reason=reason, at=at),
         )
 
 
@@ -175,6 +242,7 @@ def _end(entry: Entry) -> Iterator[Step]:
             lambda r, by, at: lapse(r, by=by, on=on, reason=reason, at=at),
         )
     else:
+        told, interest = told_and_interest(reason)
         yield Step(
             on,
             Act.DECIDE,
@@ -185,8 +253,9 @@ def _end(entry: Entry) -> Iterator[Step]:
                 by=by,
                 ground=ground,
                 on=on,
-                reason=reason,
+                reason=told,
                 repeats=_answered_before(r, on),
+                public_interest=interest,
                 at=at,
             ),
         )
@@ -195,6 +264,12 @@ def _end(entry: Entry) -> Iterator[Step]:
 def _answered_before(access_request: AccessRequest, on: date) -> AccessRequest:
     """The earlier reply that the ledger vouches for; it may never have been in this system."""
     return AccessRequest(organ=access_request.organ, decided_on=on)
+
+
+def told_and_interest(reason: str) -> tuple[str, str]:
+    """The reason, and the public interest that outweighs an objection where it names one."""
+    told, _, interest = reason.partition(SAID_OF_INTEREST)
+    return told.strip(), interest.strip()
 
 
 def reason_of(entry: Entry) -> str:
@@ -218,7 +293,7 @@ def _delivery(entry: Entry, sent_when_decided: bool) -> Iterator[Step]:
     if signed is None and way is service.Delivery.IN_PERSON:
         # Handed over is signed for: a direct service has but one day.
         signed = sent
-    number = entry.text(F.TRACKING_NUMBER)
+    number, until = entry.text(F.TRACKING_NUMBER), entry.get(F.ANNOUNCED_UNTIL)
     timely = service.timely_on(way, sent, signed)
     yield Step(
         sent,
@@ -226,6 +301,13 @@ def _delivery(entry: Entry, sent_when_decided: bool) -> Iterator[Step]:
         F.SENT_ON,
         lambda f: f._replace(sent_on=timely),
         lambda r, by, at: deliver(
-            r, by=by, way=way, sent_on=sent, signed_for_on=signed, tracking_number=number, at=at
+            r,
+            by=by,
+            way=way,
+            sent_on=sent,
+            signed_for_on=signed,
+            announced_until=until,
+            tracking_number=number,
+            at=at,
         ),
     )

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.requests.actions.ledger.fields import DAYS, NUMBERS, REQUIRED, Field
 from gongkai.requests.actions.ledger.mapping import mappable
-from gongkai.requests.actions.ledger.words import offered
+from gongkai.requests.actions.ledger.words import OPINION_CHOICES, offered
 
 SHEET, CHOICES, HELP = "依申请公开台账", "可选值", "填写说明"
 _LAST_ROW = 5000
@@ -21,13 +21,14 @@ _LEFT_OUT = frozenset(
     {Field.CLARIFICATION, Field.CONSULTATION, Field.EXTENSION, Field.GROUND_DETAIL, Field.FEE_YUAN}
 )
 COLUMNS = tuple(field for field in Field if field not in _LEFT_OUT)
-_WIDE = frozenset({Field.DESCRIPTION, Field.REASON, Field.CLARIFICATION_MATTERS, Field.REMARK})
+WIDE = frozenset({Field.DESCRIPTION, Field.REASON, Field.CLARIFICATION_MATTERS, Field.REMARK})
 _LINES = (
     "每件申请填一行。蓝底的列必填；在办的申请“答复日期”“办理结果”留空。",
     "日期填真正的日期，或者写成 2023-01-05、2023.1.5、2023年1月5日、20230105。",
     "登记编号、证件号码、邮件号请保持文本格式，以免末几位丢失或者被当成日期。",
     "申请人类别、接收渠道、办理结果、送达方式从“可选值”中选择；台账原有的说法可以在对应表中指明。",
     "补正、征求意见、延期、收费没有发生的，整组留空。",
+    "征求几方意见的，各格依次填写，用分号隔开，没有的填“—”，如：2023-01-05；2023-01-09。",
     "答复当面交给申请人的，送达日期就是签收日期。",
     "没有对应列的内容写进“备注”，备注只有办理人员看得到。",
     "导入前先试导入：每处问题都写明单元格，改好后再导入，全部成功或者全部不变。",
@@ -64,7 +65,7 @@ def _head(sheet: Worksheet, place: int, field: Field) -> None:
     if must:
         said = "在办的留空。" if field in (Field.DECIDED_ON, Field.GROUND) else "必填。"
         cell.comment = Comment(said, "公开")
-    width = 36 if field in _WIDE else 16
+    width = 36 if field in WIDE else 16
     sheet.column_dimensions[get_column_letter(place)].width = width
 
 
@@ -94,7 +95,7 @@ def _column(sheet: Worksheet, choices: Worksheet, place: int, field: Field) -> N
 
 def _choices(field: Field) -> list[str]:
     if field is Field.OPINION:
-        return ["同意", "不同意", "未答复"]
+        return list(OPINION_CHOICES)
     return [label for _, label in offered(field)] if mappable(field) else []
 
 

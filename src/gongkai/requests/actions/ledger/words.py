@@ -240,4 +240,23 @@ NO = frozenset(
 )
 AGREES = frozenset({"同意", "同意公开", "是", "无意见", "没有意见", "无异议", "视为同意"})
 OBJECTS = frozenset({"不同意", "不同意公开", "否", "反对", "反对公开"})
+
+
+class Opinion(NamedTuple):
+    """What a consulted party said, and whether the organ found its objection reasonable."""
+
+    agrees: bool
+    is_reasonable: bool | None = None
+
+
+OBJECTS_RIGHTLY, OBJECTS_WRONGLY = "不同意（理由合理）", "不同意（理由不合理）"
+OPINION_CHOICES = ("同意", "不同意", OBJECTS_RIGHTLY, OBJECTS_WRONGLY, "未答复")
+OPINIONS: Mapping[str, Opinion] = MappingProxyType(
+    {
+        **dict.fromkeys(AGREES, Opinion(agrees=True)),
+        **dict.fromkeys(OBJECTS, Opinion(agrees=False)),
+        word_key(OBJECTS_RIGHTLY): Opinion(agrees=False, is_reasonable=True),
+        word_key(OBJECTS_WRONGLY): Opinion(agrees=False, is_reasonable=False),
+    }
+)
 SILENT = frozenset({"未答复", "逾期未答复", "未回复", "未反馈", "逾期未反馈"})
