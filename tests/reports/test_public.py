@@ -149,7 +149,15 @@ def test_the_open_interface_describes_itself(demonstration, client):
 
 
 def test_another_organ_has_no_report(demonstration, client):
-    assert client.get("/api/v1/reports/2023/?organ=DEMO-002").status_code == 404
+    other = client.get("/api/v1/reports/2023/?organ=DEMO-002")
+    assert other.status_code == 404
+    assert other.json()["error"].endswith("没有发布 2023 年的年度报告。")
+    assert other["Access-Control-Allow-Origin"] == "*"
+    for address in ("/api/v1/reports/2023/?organ=x", "/api/v1/website-returns/2023/?organ=x"):
+        assert client.get(address).json() == {"error": "没有这个编码的机关。"}
+    missing = client.get("/api/v1/website-returns/1999/")
+    assert missing.status_code == 404
+    assert missing.json()["error"].endswith("没有发布 1999 年的网站年度报表。")
     assert client.get("/api/v1/reports/2023/?organ=x").status_code == 404
     assert client.get("/api/v1/reports/2023/?organ=%00").status_code == 404
 
