@@ -99,6 +99,13 @@ def test_deleted_words_are_gone_and_inserted_words_stand():
     assert blocks(f"<w:p>{deleted}<w:ins>{run('新')}</w:ins></w:p>") == (Paragraph("新"),)
 
 
+def test_hidden_text_is_not_read():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>不显示</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>显示</w:t></w:r>'
+    mark = "<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    assert blocks(f"<w:p>{mark}{run('甲')}{hidden}{shown}</w:p>") == (Paragraph("甲显示"),)
+
+
 def test_a_text_box_is_read_once():
     box = f"<w:txbxContent><w:p>{run('题目')}</w:p></w:txbxContent>"
     both = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"

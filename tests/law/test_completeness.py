@@ -25,6 +25,13 @@ def test_a_part_missing_between_others_is_an_error():
 
 
 @pytest.mark.law("FORM 1")
+def test_where_a_table_is_missing_its_picture_is_thought_of():
+    [found] = missing_parts({part: part is not Section.REQUESTS for part in Section})
+    assert found.table == "table3"
+    assert found.message.endswith("六部分应当齐全；表格是图片的读不出，应当是文字的表格。")
+
+
+@pytest.mark.law("FORM 1")
 def test_an_excerpt_lacks_its_end_and_is_warned_of_once():
     [found] = missing_parts({Section.OVERVIEW: True, Section.PROACTIVE: True})
     assert found.level is Level.WARNING

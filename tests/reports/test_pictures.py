@@ -51,6 +51,28 @@ def test_the_funnel_says_what_came_and_what_is_left():
     assert (funnel_picture(QUIET).svg, funnel_picture(QUIET).title[:4]) == (None, "本年没有")
 
 
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        report({"received": (1, 0, 0, 0, 0, 0, None), "granted": (1, 0, 0, 0, 0, 0, None)}),
+        report({"received": None, "granted": None}),
+        AnnualReport(Edition.FORM_2021, None, 2024, "年报", Sections(), None, None, None),
+    ],
+)
+def test_of_what_is_unknown_no_picture_says_that_there_was_none(unknown):
+    assert funnel_picture(unknown) is None
+    assert outcome_picture(unknown) is None
+
+
+@pytest.mark.parametrize("results", [(1, None, 0, 0, 1), None])
+def test_unknown_results_are_no_year_without_remedies(results):
+    assert remedy_picture(report(table4={"reconsideration": results})) is None
+
+
+def test_applicants_are_not_drawn_where_a_kind_is_unknown():
+    assert applicant_picture(report({"received": (3, None, 0, 0, 0, 0, 3)})) is None
+
+
 def test_only_outcomes_that_occurred_are_drawn():
     found = outcome_picture(BUSY)
     assert found.title == "办结 8 件，“予以公开”最多，占 62.5%"

@@ -16,6 +16,7 @@ from gongkai.interchange import codec
 from gongkai.interchange.reading import read_report
 from gongkai.law.policy import DEFAULT
 from gongkai.reports.queries.league import league_in_public
+from gongkai.reports.queries.public import published_report
 from gongkai.reports.views import public
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,39 @@ def test_the_report_page_has_real_tables(demonstration, client):
 def test_whoever_reads_the_page_or_a_file_gets_the_same_report(demonstration, client, name):
     published = codec.loads(client.get(f"{PAGE}report.json").content)
     assert read_report(client.get(PAGE + name).getvalue(), name=name) == published
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "　　首行缩进两字。\n　　第二段也缩进。",
+        "特此报告。\n临江市水利局\n2024年1月15日",
+        "无其他事项。\n附件：1.公开目录\n　　　2.图解",
+        "渠道\t条数\n网站\t5\n合计\t5",
+    ],
+)
+def test_a_page_read_as_a_file_gives_back_what_its_look_does_not_show(
+    demonstration, client, monkeypatch, prose
+):
+    def with_prose(*asked):
+        found = published_report(*asked)
+        sections = replace(found.report.sections, other=prose)
+        return found._replace(report=replace(found.report, sections=sections))
+
+    monkeypatch.setattr(public, "published_report", with_prose)
+    found = read_report(client.get(PAGE).content)
+    assert found.sections.other == prose
+    assert found.notes == ()
+
+
+def test_a_page_altered_after_it_was_published_is_read_as_it_stands(demonstration, client):
+    page = client.get(PAGE).content.decode()
+    published = read_report(page.encode())
+    *_, last = published.sections.other.split("\n")
+    altered = page.replace(f"<p>{last}</p>", f"<p>{last}</p><p>另收取信息处理费五百元。</p>", 1)
+    found = read_report(altered.encode())
+    assert found.sections.other == f"{published.sections.other}\n另收取信息处理费五百元。"
+    assert "副本" in found.notes[-1].why
 
 
 def test_organs_stand_beside_one_another_in_public_only_by_policy(
@@ -115,7 +149,15 @@ def test_the_open_interface_describes_itself(demonstration, client):
 
 
 def test_another_organ_has_no_report(demonstration, client):
-    assert client.get("/api/v1/reports/2023/?organ=DEMO-002").status_code == 404
+    other = client.get("/api/v1/reports/2023/?organ=DEMO-002")
+    assert other.status_code == 404
+    assert other.json()["error"].endswith("没有发布 2023 年的年度报告。")
+    assert other["Access-Control-Allow-Origin"] == "*"
+    for address in ("/api/v1/reports/2023/?organ=x", "/api/v1/website-returns/2023/?organ=x"):
+        assert client.get(address).json() == {"error": "没有这个编码的机关。"}
+    missing = client.get("/api/v1/website-returns/1999/")
+    assert missing.status_code == 404
+    assert missing.json()["error"].endswith("没有发布 1999 年的网站年度报表。")
     assert client.get("/api/v1/reports/2023/?organ=x").status_code == 404
     assert client.get("/api/v1/reports/2023/?organ=%00").status_code == 404
 

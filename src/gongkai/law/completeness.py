@@ -108,6 +108,10 @@ def _place(table: str, row: str, column: str | None) -> str:
     return f"{TABLE_LABELS[table]}“{line_label(table, row)}”行“{labels[column or '']}”列"
 
 
+_TABLES = (Section.PROACTIVE, Section.REQUESTS, Section.REMEDIES)
+_PICTURED = "；表格是图片的读不出，应当是文字的表格"
+
+
 def missing_parts(present: Mapping[Section, bool]) -> list[Discrepancy]:
     """K10 in the outline: parts missing between others are an error, at either end a warning.
 
@@ -127,7 +131,8 @@ def missing_parts(present: Mapping[Section, bool]) -> list[Discrepancy]:
 def _missing_parts(indices: list[int], how: Level) -> list[Discrepancy]:
     parts = list(Section)
     named = "、".join(f"第{'一二三四五六'[i]}部分“{parts[i].label}”" for i in indices)
-    message = f"报告缺少{named}，六部分应当齐全。"
+    pictured = any(parts[i] in _TABLES for i in indices)
+    message = f"报告缺少{named}，六部分应当齐全{_PICTURED if pictured else ''}。"
     return [Discrepancy("K10", how, parts[indices[0]].value, None, None, None, None, message)]
 
 

@@ -26,6 +26,11 @@ _ENTRY = {
         "url": {"type": "string", "format": "uri"},
     },
 }
+_ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {"error": {"type": "string"}},
+}
 
 
 def description(server: str) -> Json:
@@ -97,7 +102,10 @@ def _get(name: str, summary: str, schema: Json) -> Json:
 def _of_year(name: str, summary: str, schema: str) -> Json:
     """What one organ published on one year; the organ is that of the site unless named."""
     described = _get(name, summary, {"$ref": f"#/components/schemas/{schema}"})
-    described["responses"]["404"] = {"description": "没有这一年度的报告或者报表"}
+    described["responses"]["404"] = {
+        "description": "没有这一年度的报告或者报表，或者没有这个编码的机关",
+        "content": {"application/json": {"schema": _ERROR}},
+    }
     described["parameters"] = [
         _parameter("year", "path", {"type": "integer"}, required=True),
         _parameter("organ", "query", {"type": "string"}, required=False),

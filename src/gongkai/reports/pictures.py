@@ -1,4 +1,7 @@
-"""The year in pictures: each with its finding as the title, its drawing, its data as a table."""
+"""The year in pictures: each with its finding as the title, its drawing, its data as a table.
+
+Figures that are unknown are nowhere drawn as nought: a picture that would need one is left out.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from gongkai.interchange.report import AnnualReport, Cells
+from gongkai.interchange.report import AnnualReport
 from gongkai.law.annual_report import (
     CARRIED_IN,
     CARRIED_OUT,
@@ -29,6 +32,7 @@ _GROUP_FILLS = {
     OutcomeGroup.GRANTED.value: Fill.SOLID,
     OutcomeGroup.PARTLY_GRANTED.value: Fill.HATCHED,
 }
+_GRANTED = (OutcomeGroup.GRANTED.value, OutcomeGroup.PARTLY_GRANTED.value)
 SERIES = (charts.Series("收到申请", Fill.SOLID), charts.Series("办结", Fill.HATCHED))
 
 
@@ -51,10 +55,10 @@ class YearOfRequests(NamedTuple):
     concluded: int
 
 
-def total_of(report: AnnualReport, row: str) -> int:
-    """The total of one row of table 3; 0 where it does not stand."""
+def total_of(report: AnnualReport, row: str) -> int | None:
+    """The total of one row of table 3; None where it does not stand or is unknown."""
     cells = (report.table3 or {}).get(row)
-    return _at(cells, list(Column).index(Column.TOTAL))
+    return cells[list(Column).index(Column.TOTAL)] if cells else None
 
 
 def channel_picture(figures: Mapping[str, int]) -> Picture | None:
@@ -79,12 +83,13 @@ def class_picture(figures: Mapping[str, int]) -> Picture | None:
     return _bars("classes", "网站信息", title, figures, "条", ("信息类别", "发布量（条）"))
 
 
-def funnel_picture(report: AnnualReport) -> Picture:
+def funnel_picture(report: AnnualReport) -> Picture | None:
     """The way of the year's files: came, concluded, granted, carried into the next year."""
-    came = total_of(report, RECEIVED) + total_of(report, CARRIED_IN)
-    ended, left = total_of(report, CONCLUDED), total_of(report, CARRIED_OUT)
-    groups = _groups(report)
-    granted = groups[OutcomeGroup.GRANTED] + groups[OutcomeGroup.PARTLY_GRANTED]
+    totals = _totals(report, (RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT, *_GRANTED))
+    if totals is None:
+        return None
+    came, granted = totals[RECEIVED] + totals[CARRIED_IN], sum(totals[row] for row in _GRANTED)
+    ended, left = totals[CONCLUDED], totals[CARRIED_OUT]
     title = f"应办 {came} 件，办结 {ended} 件，" + (f"结转下年 {left} 件" if left else "没有结转")
     steps = {
         "本年新收和上年结转": came,
@@ -104,11 +109,8 @@ def funnel_picture(report: AnnualReport) -> Picture:
 
 def outcome_picture(report: AnnualReport) -> Picture | None:
     """How the concluded files ended, by the outcomes that occurred; None where none was."""
-    ended = {
-        _outcome(row): (total_of(report, row), row)
-        for row in outcome_rows(report.edition)
-        if total_of(report, row)
-    }
+    totals = _totals(report, outcome_rows(report.edition)) or {}
+    ended = {_outcome(row): (total, row) for row, total in totals.items() if total}
     if not ended:
         return None
     figures = {name: n for name, (n, _) in ended.items()}
@@ -128,10 +130,11 @@ def outcome_picture(report: AnnualReport) -> Picture | None:
 
 def applicant_picture(report: AnnualReport) -> Picture | None:
     """Who asked, by the columns of table 3; None where nobody did."""
-    cells = (report.table3 or {}).get(RECEIVED)
-    kinds = [column for column in Column if column is not Column.TOTAL]
-    figures = {kind.label: _at(cells, n) for n, kind in enumerate(kinds) if _at(cells, n)}
-    if not figures:
+    cells = (report.table3 or {}).get(RECEIVED) or ()
+    kinds = [column.label for column in Column if column is not Column.TOTAL]
+    told = dict(zip(kinds, cells, strict=False))
+    figures = {kind: n for kind, n in told.items() if n}
+    if not figures or None in told.values():
         return None
     most, whole = max(figures, key=lambda name: figures[name]), sum(figures.values())
     title = (
@@ -142,15 +145,18 @@ def applicant_picture(report: AnnualReport) -> Picture | None:
     return _bars("applicants", "申请人", title, figures, "件", ("申请人类别", "新收申请（件）"))
 
 
-def remedy_picture(report: AnnualReport) -> Picture:
+def remedy_picture(report: AnnualReport) -> Picture | None:
     """What reconsideration and courts decided; one sentence where there was nothing."""
     table = report.table4 or {}
-    figures = {
-        f"{group.label}：{result.label}": _at(table.get(group.value), n)
+    results = [result.label for result in RemedyColumn if result is not RemedyColumn.TOTAL]
+    told = {
+        f"{group.label}：{label}": figure
         for group in RemedyTable
-        for n, result in enumerate(RemedyColumn)
-        if result is not RemedyColumn.TOTAL and _at(table.get(group.value), n)
+        for label, figure in zip(results, table.get(group.value) or (None,) * 5, strict=False)
     }
+    figures = {name: figure for name, figure in told.items() if figure}
+    if None in told.values():
+        return None
     whole = sum(figures.values())
     if not whole:
         return Picture("remedies", "监督救济", "本年没有发生行政复议和行政诉讼", None)
@@ -223,21 +229,17 @@ def _bars(
     return Picture(key, kicker, title, drawn, head, _table(figures))
 
 
-def _groups(report: AnnualReport) -> dict[OutcomeGroup, int]:
-    sums = dict.fromkeys(OutcomeGroup, 0)
-    for row in outcome_rows(report.edition):
-        sums[OutcomeGroup(row.split(".")[0])] += total_of(report, row)
-    return sums
+def _totals(report: AnnualReport, rows: Iterable[str]) -> dict[str, int] | None:
+    """The totals of rows of table 3; None where one of them is unknown."""
+    told = {row: total_of(report, row) for row in rows}
+    known = {row: total for row, total in told.items() if total is not None}
+    return known if len(known) == len(told) else None
 
 
 def _outcome(row: str) -> str:
     """The wording of the row without its number, brackets, and what follows from it."""
     label = row_label(row).partition("（区分")[0].partition("、行政机关不再处理")[0]
     return label.split(".", 1)[-1].split("）", 1)[-1]
-
-
-def _at(cells: Cells | None, place: int) -> int:
-    return (cells[place] or 0) if cells else 0
 
 
 def _percent(part: int, whole: int) -> str:

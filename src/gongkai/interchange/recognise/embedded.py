@@ -44,7 +44,21 @@ def agrees(copy: AnnualReport, page: AnnualReport, words: Sequence[str]) -> bool
         and _same_front(copy, page)
         and same_tables(copy, page)
         and (copy.edition == page.edition or _rows(copy.table3, Column, "table3", {}) is None)
-        and (_prose(copy) == _prose(page) or _whole(copy) == _joined(words))
+        and (_holds_prose(copy, page, _joined(words)) or _whole(copy) == _joined(words))
+    )
+
+
+def _holds_prose(copy: AnnualReport, page: AnnualReport, said: str) -> bool:
+    """Whether each part of the copy is what the page has, or goes on with what stands there.
+
+    A reader takes a signature or a list of enclosures for no prose of the last part; the copy
+    tells where it belongs, if it follows its heading word for word.
+    """
+    headings = (HEADINGS[part] for part in (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER))
+    return all(
+        kept == read
+        or bool(kept and read is not None and kept.startswith(read) and heading + kept in said)
+        for kept, read, heading in zip(_prose(copy), _prose(page), headings, strict=True)
     )
 
 

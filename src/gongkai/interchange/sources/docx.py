@@ -27,7 +27,11 @@ _SKIPPED = frozenset(
         f"{_W}tblPr",
     }
 )
-_SPECIAL = (*_BREAKS, f"{_W}txbxContent", f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback")
+_RUN, _RPR, _VANISH = f"{_W}r", f"{_W}rPr", f"{_W}vanish"
+_SPECIAL = (
+    *(*_BREAKS, _VANISH, f"{_W}txbxContent"),
+    *(f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback"),
+)
 _GRID_SPAN, _V_MERGE = f"{_W}gridSpan", f"{_W}vMerge"
 _MAX_SPAN = 200
 COPY_PARTS = ("customXml/gongkai-annual-report.xml", "gongkai/annual-report.json")
@@ -91,8 +95,14 @@ def _texts(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield _BREAKS[tag]
         elif tag == f"{_W}txbxContent":
             boxes.append(child)
-        elif tag not in _SKIPPED and len(child):
+        elif tag not in _SKIPPED and len(child) and not (tag == _RUN and _is_hidden(child)):
             yield from _texts(child, boxes)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is hidden text, which is neither shown nor printed."""
+    setting = run.find(f"{_RPR}/{_VANISH}")
+    return setting is not None and setting.get(_VAL, "1") not in ("0", "false", "off")
 
 
 def _table(table: Any) -> Iterator[Block]:

@@ -60,7 +60,7 @@ def published_pictures(organ: Organ, published: PublishedReport) -> list[Picture
 
 
 def trend(organ: Organ, year: int) -> list[YearOfRequests]:
-    """Requests of the last published years up to that one, the earliest first."""
+    """Requests of the last published years up to that one whose totals are known."""
     editions = Edition.objects.published().filter(
         organ=organ, year__gt=year - TREND_YEARS, year__lte=year
     )
@@ -68,7 +68,8 @@ def trend(organ: Organ, year: int) -> list[YearOfRequests]:
     for edition in editions.order_by("year"):
         report = from_json(edition.report)
         came, ended = total_of(report, RECEIVED), total_of(report, CONCLUDED)
-        found.append(YearOfRequests(edition.year, came, ended))
+        if came is not None and ended is not None:
+            found.append(YearOfRequests(edition.year, came, ended))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.timezone import localtime
 
@@ -33,7 +33,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     organ = _organ(request)
     found = published_report(organ, year) if organ else None
     if found is None:
-        raise Http404
+        return _none(organ, f"{year} 年的年度报告")
     return _open(to_json(found.report))
 
 
@@ -50,7 +50,7 @@ def website_return(request: HttpRequest, year: int) -> HttpResponse:
     organ = _organ(request)
     found = published_return(organ, year) if organ else None
     if found is None:
-        raise Http404
+        return _none(organ, f"{year} 年的网站年度报表")
     return _open(found.document)
 
 
@@ -94,8 +94,14 @@ def _entry(
     }
 
 
-def _open(value: dict[str, Any]) -> HttpResponse:
-    response = JsonResponse(value, json_dumps_params={"ensure_ascii": False})
+def _none(organ: Organ | None, what: str) -> HttpResponse:
+    """Not found, said to a program in its own form."""
+    said = f"{organ.name}没有发布 {what}。" if organ else "没有这个编码的机关。"
+    return _open({"error": said}, 404)
+
+
+def _open(value: dict[str, Any], status: int = 200) -> HttpResponse:
+    response = JsonResponse(value, status=status, json_dumps_params={"ensure_ascii": False})
     # Public facts: any program may read them, from any site.
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from gongkai.interchange.targets.embedded import embedded_copy
 from gongkai.law.policy import DEFAULT
 from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
@@ -76,6 +78,8 @@ def _page(request: HttpRequest, found: PublishedReport | None) -> HttpResponse:
         "crumbs": _crumbs(request, found),
         "published": found,
         "parts": parts_of(found.report),
+        # Without markup by its making: the page read as a file gives back the whole report.
+        "copy": SafeString(embedded_copy(found.report)),
         "is_correction": found.number > 1,
         "is_compared": DEFAULT.peer_comparison_public and not found.is_superseded,
     }
