@@ -13,11 +13,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gongkai.interchange.report import Sections
+from gongkai.interchange.report import DECIMAL_KEYS, TABLE2, Sections
+from gongkai.law.annual_report import Edition
 from gongkai.lib.models import AuditEntry
-from gongkai.organs.actions import create_organ, end_organ
+from gongkai.organs.actions import amend_organ, create_organ, end_organ
 from gongkai.organs.models import Organ
-from gongkai.organs.terms import OrganKind, Role
+from gongkai.organs.terms import OrganKind, OrganLevel, Role
 from gongkai.reports.actions import exempt, read_filings, remind, upload_filings
 from gongkai.reports.filing_terms import BoardState
 from gongkai.reports.models import FiledReport, FilingItem, Reminder
@@ -80,6 +81,93 @@ def test_an_organ_without_a_row_is_found_with_the_reason(city, organs, overseer,
     assert f"撤并，由“{organs[0].name}”承接" in asked("第2局")
     assert "年度免报：当年新设" in asked("3局")
     assert "是派出机构，不单独报告" in asked("开发区分局")
+
+
+def test_a_former_name_finds_the_organ(city, linjiang, overseer, signed_in):
+    by = cast.officer("admin", "吴管理", city, Role.SYSTEM_ADMIN)
+    amend_organ(linjiang, by=by, at=AT, name="临江市大数据管理局")
+    linjiang.refresh_from_db()
+    assert linjiang.former_names == "临江市数据局"
+    rows = board(Organ.objects.all(), YEAR, DAY)
+    assert [r.organ for r in narrowed(rows, Wanted(words="临江市数据局"))] == [linjiang]
+    batch = upload_filings(
+        city, [("a.html", filings.as_file(filings.made("临江市数据局")))], by=overseer, at=AT
+    )
+    read_filings(at=AT)
+    assert batch.items.get().filed.organ == linjiang
+    end_organ(linjiang, on=date(YEAR, 6, 1), basis="临编1号", by=overseer, at=AT)
+    page = signed_in(overseer).get(reverse(BOARD), {"year": YEAR, "q": "临江市数据局"})
+    assert "临江市大数据管理局：已于" in page.content.decode()
+
+
+def test_what_is_narrowed_stays_when_year_or_place_change_and_hides_no_name(
+    city, county, organs, overseer, signed_in
+):
+    [town] = filings.departments(county, 1)
+    client = signed_in(overseer)
+    asked = {"year": YEAR, "under": county.pk, "state": "not_started", "level": "city"}
+    page = client.get(reverse(BOARD), asked).content.decode()
+    assert page.count(f'name="under" value="{county.pk}"') >= 2
+    assert page.count('name="state" value="not_started"') >= 3
+    assert page.count('name="level" value="city"') >= 2
+    for level in OrganLevel:
+        assert f'<option value="{level}"' in page, "every level can be chosen"
+    assert '<option value="city" selected>市级' in page
+    assert f"汇总筛选出的 {1} 个机关" in page
+    asked["q"] = "第7局"
+    page = client.get(reverse(BOARD), asked).content.decode()
+    assert "没有符合条件的机关" in page
+    assert f"{organs[6].name}：市级，未开始" in page
+    assert town.name not in page.partition("在所选范围以外的机关")[2]
+
+
+def test_a_file_that_counts_nowhere_says_why(
+    city, linjiang, neighbour, county, organs, submitted, overseer, signed_in
+):
+    end_organ(
+        organs[0], on=date(YEAR, 6, 1), basis="临编1号", by=overseer, at=AT, successor=organs[1]
+    )
+    exempt(organs[2], YEAR, reason="当年新设", by=overseer, at=AT)
+    given = [
+        (f"{n}.html", filings.as_file(filings.made(organ.name, seed=n)))
+        for n, organ in enumerate((linjiang, organs[0], organs[2], organs[3], organs[3], organs[4]))
+    ]
+    batch = upload_filings(city, given, by=overseer, at=AT)
+    read_filings(at=AT)
+    client = signed_in(overseer)
+    page = client.get(reverse("report_filing", args=[batch.pk])).content.decode()
+    for said in (
+        "该机关在系统内报送了这一年度的报告，按系统内的计",
+        f"不计入：该机关已于{YEAR}年6月1日撤并，由“{organs[1].name}”承接",
+        "年度免报：当年新设",
+        "该机关后来又报入一份，这一份不再计入",
+    ):
+        assert page.count(said) == 1, said
+    # What needs no eyes comes last.
+    assert page.index("4.html") > page.index("3.html")
+    idle = FiledReport.objects.get(organ=linjiang)
+    page = client.get(reverse("report_filed", args=[idle.pk])).content.decode()
+    assert "按系统内的计" in page
+    sound = FiledReport.objects.get(organ=organs[4])
+    assert "不计入" not in client.get(reverse("report_filed", args=[sound.pk])).content.decode()
+
+
+def test_a_cell_of_the_old_form_is_named(city, linjiang, overseer, signed_in):
+    old = replace(
+        filings.made(linjiang.name, seed=1, year=2020), table2={
+            key: dict.fromkeys(fields, 1) if fields else "1" if key in DECIMAL_KEYS else 1
+            for key, fields in TABLE2[Edition.FORM_2019].items()
+        },
+    )  # fmt: skip
+    filed = filings.filed(linjiang, old, by=overseer, year=2020)
+    client = signed_in(overseer)
+    for path, said in (
+        ("government_rules/disclosed_total", "表二 规章 · 对外公开总数量"),
+        ("penalties/change", "表二 行政处罚处理决定 · 本年增/减"),
+        ("procurement_amount_yuan", "表二 政府集中采购总金额"),
+    ):
+        cell = reverse("report_correct_cell", args=[filed.pk, f"table2/{path}"])
+        assert said in client.get(cell).content.decode()
 
 
 def test_a_place_is_chosen_step_by_step_to_the_end(city, county, overseer, signed_in):
@@ -214,6 +302,13 @@ def test_reminders_are_sent_once_and_shown_until_they_are_met(
     client.post(reverse("reports_remind"), {**given, "everybody": "1", "organ": []})
     assert set(Reminder.objects.values_list("organ__name", flat=True)) >= {neighbour.name}
     assert Reminder.objects.filter(organ=linjiang).count() == 1
+    neighbour_clerk = cast.officer("other", "郑经办", neighbour, Role.HANDLER)
+    home, desk = reverse("wagtailadmin_home"), reverse("reports_desk")
+    for page in (home, desk):
+        assert "请于月底前报送" in signed_in(neighbour_clerk).get(page).content.decode()
+    exempt(neighbour, YEAR, reason="当年新设", by=overseer, at=AT)
+    for page in (home, desk):
+        assert "请于月底前报送" not in signed_in(neighbour_clerk).get(page).content.decode()
     with pytest.raises(NotPossible):
         remind([], YEAR, text="无人", by=overseer, at=AT + timedelta(days=1))
     with pytest.raises(NotPossible):

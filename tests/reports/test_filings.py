@@ -6,13 +6,15 @@ import io
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import filings
 import pytest
 
 from gongkai.interchange.codec import to_json
+from gongkai.interchange.report import Note
 from gongkai.lib.models import AuditEntry, StoredFile
+from gongkai.organs.actions import end_organ
 from gongkai.reports.actions import (
     assign_item,
     correct_cell,
@@ -58,7 +60,7 @@ def test_an_archive_and_single_files_are_read_matched_and_filed(
     )  # fmt: skip
     states = {item.file_name: item.state for item in batch.items.all()}
     assert states == {
-        "临江.html": ItemState.FILED, "坏.html": ItemState.FAILED, "水务.docx": ItemState.FILED,
+        "一/临江.html": ItemState.FILED, "坏.html": ItemState.FAILED, "水务.docx": ItemState.FILED,
     }  # fmt: skip
     filed = FiledReport.objects.get(organ=neighbour, year=YEAR)
     assert filed.report["table3"] == to_json(filings.made(neighbour.name, seed=2))["table3"]
@@ -91,6 +93,34 @@ def test_what_is_not_recognised_waits_for_the_officer(city, linjiang, overseer):
     assert item.filed.report["organ"] == linjiang.name
     with pytest.raises(NotPossible, match="不需要"):
         assign_item(item, organ=linjiang, year=YEAR, by=overseer, at=AT)
+
+
+def test_a_report_of_an_organ_that_was_no_more_waits_with_the_reason(
+    city, linjiang, neighbour, overseer
+):
+    end_organ(
+        linjiang, on=date(YEAR - 3, 3, 1), basis="临编〔2021〕1号", successor=neighbour,
+        by=overseer, at=AT,
+    )  # fmt: skip
+    html = filings.as_file(filings.made(linjiang.name, seed=1))
+    batch = uploaded(city, overseer, ("a.html", html))
+    [item] = items_of(batch)
+    assert (item.state, FiledReport.objects.count()) == (ItemState.UNMATCHED, 0)
+    assert neighbour.name in item.reason
+    assert "撤并" in item.reason
+    assert (item.organ_read, item.year_read) == (linjiang.name, YEAR)
+    held = assign_item(item, organ=neighbour, year=YEAR, by=overseer, at=AT)
+    assert held.filed.organ == neighbour
+
+
+def test_a_year_that_is_not_over_was_misread_and_can_be_chosen(city, linjiang, overseer):
+    html = filings.as_file(filings.made(linjiang.name, seed=1, year=YEAR + 1))
+    [item] = items_of(uploaded(city, overseer, ("a.html", html)))
+    assert item.state is ItemState.UNMATCHED
+    assert "已经结束" in item.reason
+    assert item.organ_read == linjiang.name
+    assign_item(item, organ=linjiang, year=YEAR, by=overseer, at=AT)
+    assert FiledReport.objects.get().year == YEAR
 
 
 def test_a_wrong_choice_can_be_made_again(city, linjiang, overseer):
@@ -139,13 +169,80 @@ def test_last_year_s_report_may_be_filed_from_the_first_hour_of_the_year(linjian
     assert filed.state is FiledState.FILED
 
 
-def test_what_a_stopped_worker_began_is_begun_again(city, linjiang, overseer):
+def test_what_a_stopped_worker_began_is_begun_again_after_a_few_minutes(city, linjiang, overseer):
     html = filings.as_file(filings.made(linjiang.name, seed=1))
     batch = upload_filings(city, [("a.html", html)], by=overseer, at=AT)
     batch.items.update(state=ItemState.READING, claimed_at=AT)
     assert read_filings(at=AT + timedelta(minutes=1)) == 0
-    assert read_filings(at=AT + timedelta(hours=1)) == 1
+    assert read_filings(at=AT + timedelta(minutes=5)) == 1
     assert batch.items.get().state is ItemState.FILED
+
+
+def test_a_long_pass_keeps_its_files_and_what_another_settled_stays(
+    city, linjiang, neighbour, overseer, monkeypatch
+):
+    module = sys.modules[read_filings.__module__]
+    given = [
+        (f"{n}.html", filings.as_file(filings.made(organ.name, seed=n)))
+        for n, organ in enumerate((linjiang, neighbour))
+    ]
+    batch = upload_filings(city, given, by=overseer, at=AT)
+    settle, held = module.settle_read, []
+
+    def seen(item, *told, at):
+        held.append(sorted(batch.items.values_list("claimed_at", flat=True))[-1])
+        settle(item, *told, at=at)
+        # Another worker, which thought the second file abandoned, is through with it.
+        batch.items.exclude(pk=item.pk).update(state=ItemState.FAILED, reason="别处已读")
+
+    monkeypatch.setattr(module, "settle_read", seen)
+    monkeypatch.setattr(module, "BEAT_SECONDS", 0)
+    assert read_filings(at=AT) == 2
+    assert held == [AT]
+    states = list(batch.items.order_by("pk").values_list("state", "reason"))
+    assert states == [(ItemState.FILED, ""), (ItemState.FAILED, "别处已读")]
+
+
+def test_what_is_still_read_says_so(city, linjiang, neighbour, overseer, monkeypatch):
+    module = sys.modules[read_filings.__module__]
+    given = [
+        (f"{n}.html", filings.as_file(filings.made(organ.name, seed=n)))
+        for n, organ in enumerate((linjiang, neighbour))
+    ]
+    batch = upload_filings(city, given, by=overseer, at=AT)
+    claimed, settle = [], module.settle_read
+
+    def seen(item, *told, at):
+        claimed.append(batch.items.get(pk=item.pk).claimed_at)
+        settle(item, *told, at=at)
+
+    monkeypatch.setattr(module, "settle_read", seen)
+    monkeypatch.setattr(module, "BEAT_SECONDS", 0)
+    read_filings(at=AT)
+    assert claimed[0] == AT < claimed[1] < AT + timedelta(minutes=1)
+
+
+def test_a_file_that_brings_the_program_down_stops_only_itself(
+    city, linjiang, neighbour, overseer, monkeypatch
+):
+    module = sys.modules[read_filings.__module__]
+    given = [
+        (f"{n}.html", filings.as_file(filings.made(organ.name, seed=n)))
+        for n, organ in enumerate((linjiang, neighbour))
+    ]
+    batch = upload_filings(city, given, by=overseer, at=AT)
+    settle = module.settle_read
+
+    def falling(item, report, organ, *told, at):
+        settle(item, report, organ, *told, at=at)
+        if organ == linjiang:
+            raise ValueError("unforeseen")
+
+    monkeypatch.setattr(module, "settle_read", falling)
+    assert read_filings(at=AT) == 2
+    assert [i.state for i in batch.items.order_by("pk")] == [ItemState.FAILED, ItemState.FILED]
+    assert "运行日志" in batch.items.order_by("pk")[0].reason
+    assert not FiledReport.objects.filter(organ=linjiang).exists()
 
 
 def test_a_pass_claims_more_files_until_its_time_is_over(city, linjiang, overseer, monkeypatch):
@@ -168,6 +265,32 @@ def test_archives_that_swell_point_outside_or_nest_are_refused():
     assert "压缩炸弹" in said[0][1]
     assert "压缩包里的压缩包" in said[1][1]
     assert ["包外" in refusal for _, refusal in said[2:]] == [True, True, False]
+
+
+def test_a_document_that_is_an_archive_inside_is_one_file():
+    slides = zipped({"[Content_Types].xml": b"<x/>", "ppt/slides/1.xml": b"<x/>"})
+    assert [(g.name, g.refusal) for g in unpacked([("年报.pptx", slides)])] == [("年报.pptx", "")]
+
+
+def test_files_called_alike_are_told_by_their_folders(city, linjiang, neighbour, overseer):
+    def nameless(seed):
+        report = filings.made(linjiang.name, seed=seed)
+        return replace(report, organ=None, title="2024年政府信息公开工作年度报告")
+
+    members = {
+        f"区县/{linjiang.name}/年度报告.html": filings.as_file(nameless(1)),
+        f"区县/{neighbour.name}/年度报告.html": filings.as_file(nameless(2)),
+        f"{city.name}/甲.html": filings.as_file(nameless(3)),
+        f"{city.name}/乙.html": filings.as_file(nameless(4)),
+        "临江市水务局/别局.html": filings.as_file(filings.made("某某县某局", seed=5)),
+    }
+    batch = uploaded(city, overseer, ("报告.zip", zipped(members)))
+    found = {i.file_name: i.filed and i.filed.organ for i in batch.items.select_related("filed")}
+    # A folder of several says nothing of each, and a report that names another is not its.
+    assert found == dict.fromkeys(members) | {
+        f"区县/{linjiang.name}/年度报告.html": linjiang,
+        f"区县/{neighbour.name}/年度报告.html": neighbour,
+    }
 
 
 def test_a_member_without_a_name_is_read_like_any_other():
@@ -194,6 +317,24 @@ def test_the_year_before_is_checked_against_also_when_it_comes_later(city, linji
     filings.filed(linjiang, replace(before, table3=rows), by=overseer, year=YEAR - 1)
     after.refresh_from_db()
     assert [f for f in after.findings if f["rule"] == "K5"]
+
+
+def test_a_correction_is_taken_back_and_nobody_writes_over_another(city, linjiang, overseer, head):
+    report = filings.made(linjiang.name, seed=1)
+    note = Note("table2/licences", "七", "不是数字")
+    blank = replace(report, table2={**report.table2, "licences": None}, notes=(note,))
+    filed = filings.filed(linjiang, blank, by=overseer)
+    path = "table2/licences"
+    told = {"path": path, "reason": "原件如此。", "at": AT}
+    correct_cell(filed, figure="１２", by=overseer, seen="", **told)
+    filed.refresh_from_db()
+    assert (filed.report["table2"]["licences"], filed.report["notes"]) == (12, [])
+    with pytest.raises(NotPossible, match=f"{overseer}刚把.*更正为“12”.*没有保存"):
+        correct_cell(filed, figure="13", by=head, seen="", **told)
+    correct_cell(filed, figure="", by=head, seen="12", **told)
+    filed.refresh_from_db()
+    assert filed.report == filed.as_read
+    assert [(c.was, c.figure) for c in CellCorrection.objects.all()] == [("", "12"), ("12", "")]
 
 
 def test_a_wrongly_read_cell_is_corrected_checked_anew_and_recorded(city, linjiang, overseer):

@@ -17,7 +17,7 @@ from django.urls import reverse
 from gongkai.law.policy import DEFAULT
 from gongkai.organs.actions import place_organ
 from gongkai.organs.models import Organ, in_tree_order
-from gongkai.organs.terms import Role
+from gongkai.organs.terms import OrganKind, OrganLevel, Role
 from gongkai.reports.actions import (
     accept,
     approve,
@@ -300,6 +300,8 @@ def test_the_page_sorts_filters_defines_and_opens(city, county, organs, overseer
     assert row(organs[3]) not in one
     none = client.get(reverse(LEAGUE), {"year": YEAR, "level": "county"}).content.decode()
     assert row(county) in none
+    for term in (*OrganLevel, *OrganKind):
+        assert f'<option value="{term}"' in none, "every level and kind can be chosen"
     assert row(organs[2]) not in none
     assert client.get(reverse(LEAGUE), {"sort": "best"}).status_code == 404
     url = reverse("reports_league_organ", args=[organs[0].pk])

@@ -27,6 +27,9 @@ _PLAIN = Context()
 class DrawnColumn(BaseColumn):  # type: ignore[misc]  # Wagtail is untyped
     """A column whose cell is drawn by `draw` from what its template would be told."""
 
+    # Whether the cell carries the column's name, for where the table has no heads.
+    says_its_label = False
+
     def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
         """The cell."""
         return self.draw(self.get_cell_context_data(instance, parent_context))
@@ -38,9 +41,10 @@ class DrawnColumn(BaseColumn):  # type: ignore[misc]  # Wagtail is untyped
     def cell(self, content: Any, classname: str | None = None) -> SafeString:
         """A `<td>` of the column's class, or of the one given, around the content, escaped."""
         named = classname or self.classname
-        if named:
-            return markup('<td class="{}">{}</td>', named, content)
-        return markup("<td>{}</td>", content)
+        attrs = {"class": named} if named else {}
+        if self.says_its_label and content:
+            attrs["data-is"] = str(self.label)
+        return markup("<td{}>{}</td>", attributes(attrs), content)
 
 
 class Column(DrawnColumn, TemplateColumn):  # type: ignore[misc]
@@ -102,6 +106,17 @@ class QuickTable(Table):  # type: ignore[misc]
             return NONE
         widths = (({"width": each.width} if each.width else {}) for each in self.columns.values())
         return joined(markup("<col{}>", attributes(each)) for each in widths)
+
+
+class CardTable(QuickTable):
+    """A table whose rows are cards on a phone: each cell says there what it is."""
+
+    classname = "listing gk-cards"
+
+    def __init__(self, columns: Any, data: Any, **options: Any) -> None:
+        super().__init__(columns, data, **options)
+        for column in self.columns.values():
+            column.says_its_label = not isinstance(column, TitleColumn)
 
 
 def shown(value: Any) -> SafeString:

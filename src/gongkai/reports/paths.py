@@ -34,6 +34,11 @@ _TABLE2_LABELS = {
     "penalties": "行政处罚处理决定",
     "coercive_measures": "行政强制处理决定",
     "fees_wan_yuan": "行政事业性收费（万元）",
+    # What the form of 2019 asks besides.
+    "other_services": "其他对外管理服务事项",
+    "fees": "行政事业性收费",
+    "procurement_projects": "政府集中采购项目数量",
+    "procurement_amount_yuan": "政府集中采购总金额",
 }
 _PLACES = {
     "organ": "报告机关",
@@ -51,7 +56,17 @@ _SECTION_LABELS = {
     "problems": "五、存在的主要问题及改进情况",
     "other": "六、其他需要报告的事项",
 }
-_FIELD_LABELS = {"issued": "本年制发", "repealed": "本年废止", "in_force": "现行有效"}
+_FIELD_LABELS = {
+    "issued": "本年制发",
+    "repealed": "本年废止",
+    "in_force": "现行有效",
+    "made": "本年新制作数量",
+    "disclosed": "本年新公开数量",
+    "disclosed_total": "对外公开总数量",
+    "previous": "上一年项目数量",
+    "change": "本年增/减",
+    "decisions": "处理决定数量",
+}
 
 
 def table2_paths() -> Iterator[str]:

@@ -92,7 +92,9 @@ def _list(given: Submission, files: list[dict[str, Any]]) -> dict[str, Any]:
         "missing": [organ.name for organ in found.missing],
         "merged": [_named(each) for each in found.merged],
         "covered": [organ.name for organ in found.covered],
+        "covered_missing": [organ.name for organ in found.covered_missing],
         "twice": [_named(each) for each in found.twice],
+        "restated": [_named(each) for each in found.restated],
         "left_out": [_named(each) for each in found.left_out],
         "exempted": [{"organ": each.organ.name, "said": each.reason} for each in given.exempted],
         "reports": files,
@@ -108,15 +110,25 @@ def _sheets(given: Submission) -> list[Sheet]:
     due = {organ.pk for organ in (*found.counted, *found.missing, *found.covered)}
     due |= {each.organ.pk for each in found.left_out}
     rows = [row for row in given.rows if row.organ.pk in due]
+    without = set(found.covered_missing)
     return [
         board_sheet(rows, given.year, "应报机关"),
-        Sheet("没有报告", _SAID, [(organ.name, "没有报告，未计入") for organ in found.missing]),
+        Sheet(
+            "没有报告", _SAID,
+            [(each.organ.name, f"{each.said or '没有报告'}，未计入") for each in found.owing],
+        ),
         Sheet("当年撤并", _SAID, [(each.organ.name, each.said) for each in found.merged]),
         Sheet("免报", _SAID, [(each.organ.name, each.reason) for each in given.exempted]),
         Sheet("报送不止一次", _SAID, [(each.organ.name, each.said) for each in found.twice]),
+        Sheet("重述", _SAID, [(each.organ.name, each.said) for each in found.restated]),
         Sheet("不能相加", _SAID, [(each.organ.name, each.said) for each in found.left_out]),
         Sheet(
             "已含下级", _SAID,
-            [(o.name, "政府的报告汇总其部门和下级，不重复计入") for o in found.covered],
+            [(o.name, _covering(o in without)) for o in found.covered],
         ),
     ]  # fmt: skip
+
+
+def _covering(is_missing: bool) -> str:
+    own = "；它自己的报告没有报送" if is_missing else ""
+    return f"政府的报告汇总其部门和下级，不重复计入{own}"

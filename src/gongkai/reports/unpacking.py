@@ -15,6 +15,8 @@ from gongkai.reports.submission import LIST, listed_reports
 MOST_FILES = 1_000
 NAME_LENGTH = 255
 _ZIP = "application/zip"
+# Documents that are archives inside: one file each, whatever is in them.
+_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 _RUBBISH = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -44,6 +46,9 @@ def _opened(name: str, raw: bytes) -> Iterator[Given]:
         return
     try:
         archive = Archive(raw)
+        if any(mark in archive for mark in _DOCUMENTS):
+            yield _accepted(name, raw)
+            return
         members = _reports(archive, [each for each in archive.names() if _is_file(each)])
     except Unreadable as refusal:
         yield Given(_shown(name), b"", str(refusal))
@@ -75,11 +80,11 @@ def _member(archive: Archive, member: str) -> Given:
         return Given(_shown(name), b"", str(refusal))
     if media_type_of(raw) == _ZIP:
         return Given(_shown(name), b"", "压缩包里的压缩包不读取，请解开后上传。")
-    return _accepted(name, raw)
+    return _accepted(name, raw, _path(name))
 
 
-def _accepted(name: str, raw: bytes) -> Given:
-    shown = _shown(name)
+def _accepted(name: str, raw: bytes, path: str = "") -> Given:
+    shown = path or _shown(name)
     if not raw:
         return Given(shown, b"", "文件是空的。")
     if len(raw) > MAX_BYTES:
@@ -112,6 +117,12 @@ def _is_file(member: str) -> bool:
 def _leads_outside(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]
+
+
+def _path(name: str) -> str:
+    """The name with its folders: they tell apart what every organ calls alike."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return "/".join(_shown(part) for part in parts)[-NAME_LENGTH:] or _shown(name)
 
 
 def _shown(name: str) -> str:

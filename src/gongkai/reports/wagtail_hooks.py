@@ -31,6 +31,7 @@ from gongkai.reports.queries.dashboard import (
 )
 from gongkai.reports.queries.desk import may_read_reports
 from gongkai.reports.queries.public import latest_report
+from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.return_public import published_returns
 from gongkai.reports.terms import EditionState, ReportAct
 from gongkai.reports.views import (
@@ -223,6 +224,7 @@ class ReportsPanel(Component):  # type: ignore[misc]
         """The editions the officer may read."""
         officer = parent_context["request"].user
         return {
+            "reminders": reminders_for(officer),
             "drafts": drafts_for(officer, HOME_EDITIONS, localdate()),
             "published": published_for(officer, HOME_EDITIONS),
         }

@@ -63,8 +63,9 @@ def amend_organ(
 ) -> Organ:
     """Change what is given; with a parent, the organ and all below it move under that one.
 
-    Letters, reports and pages that were signed keep what they say.  NotPossible beyond the
-    officer's reach, for an organ that has ended, or under an organ of its own subtree.
+    Letters, reports and pages that were signed keep what they say, and a name that is given up is
+    kept among the former ones.  NotPossible beyond the officer's reach, for an organ that has
+    ended, or under an organ of its own subtree.
     """
     held = Organ.objects.select_for_update().get(pk=organ.pk)
     require_organ(by, MANAGING, held)
@@ -80,12 +81,19 @@ def amend_organ(
         changed.append("parent")
     if not changed:
         return held
-    held.save(update_fields=changed)
     if held.name != before:
+        held.former_names = _with_name(held.former_names, before)
         _rename_groups(held, before)
+    held.save(update_fields={*changed, "former_names"})
     details = {"fields": ",".join(sorted(changed))}
     audit.record("organs.organ_amended", actor=by, organ=held, target=held, at=at, details=details)
     return held
+
+
+def _with_name(former: str, name: str) -> str:
+    """The former names with one more, the latest last."""
+    known = [each for each in former.splitlines() if each.strip() and each.strip() != name]
+    return "\n".join([*known, name])
 
 
 def _move(organ: Organ, parent: Organ, by: Officer, at: datetime) -> None:

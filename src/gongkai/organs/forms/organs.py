@@ -47,6 +47,12 @@ class _OrganFields(forms.Form):
     short_name = forms.CharField(
         label="简称", max_length=64, required=False, help_text="留空则用全称。"
     )
+    former_names = forms.CharField(
+        label="曾用名",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="一行一个。改名时原名自动记入；以往年度的报告、查找都按它认得出机关。",
+    )
     code = forms.CharField(
         label="机构代码",
         max_length=32,
@@ -188,7 +194,7 @@ class AmendOrganForm(_OrganFields, ActForm):
         help_text="改动后，它和它之下的机关一并归到新的上级之下。",
     )
 
-    field_order = ("name", "short_name", "code", "parent", "kind", "level")
+    field_order = ("name", "short_name", "former_names", "code", "parent", "kind", "level")
 
     def __init__(self, *args: Any, by: Officer, row: Organ, **options: Any) -> None:
         super().__init__(*args, row=row, **options)

@@ -2,7 +2,7 @@
 
 from gongkai.organs.models.office import DisclosureOffice
 from gongkai.organs.models.officer import Officer, OfficerRole
-from gongkai.organs.models.organ import Division, Organ, OrganQuerySet, in_tree_order
+from gongkai.organs.models.organ import NAMES, Division, Organ, OrganQuerySet, in_tree_order
 from gongkai.organs.models.visibility import (
     REACHING,
     VisibleQuerySet,
@@ -12,6 +12,7 @@ from gongkai.organs.models.visibility import (
 )
 
 __all__ = [
+    "NAMES",
     "REACHING",
     "DisclosureOffice",
     "Division",

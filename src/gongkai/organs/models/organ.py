@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +14,7 @@ from gongkai.lib.terms_field import TermField
 from gongkai.organs.terms import OrganKind, OrganLevel
 
 _LAST = 1 << 20
+NAMES = ("name", "short_name", "former_names")
 
 
 class OrganQuerySet(models.QuerySet["Organ"]):
@@ -20,6 +23,14 @@ class OrganQuerySet(models.QuerySet["Organ"]):
     def subtree(self, organ: Organ) -> OrganQuerySet:
         """The organ and everything under it."""
         return self.filter(path__startswith=organ.path)
+
+    def called(self, words: str) -> OrganQuerySet:
+        """Those that are called so; see `is_called`."""
+        found = self
+        for word in words.split():
+            names = (Q(**{f"{each}__contains": word}) for each in NAMES)
+            found = found.filter(reduce(or_, names))
+        return found
 
     def existing_on(self, day: date) -> OrganQuerySet:
         """Those that were there on the day; the day on which an organ ends is no day of it."""
@@ -32,6 +43,8 @@ class Organ(models.Model):
 
     name = models.CharField("名称", max_length=128, unique=True)
     short_name = models.CharField("简称", max_length=64, blank=True)
+    # One a line: what reports, letters and people of former years call it.
+    former_names = models.TextField("曾用名", blank=True)
     code = models.CharField(
         "机构代码", max_length=32, unique=True, help_text="统一社会信用代码，没有的用自编代码。"
     )
@@ -100,6 +113,11 @@ class Organ(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_called(self, words: str) -> bool:
+        """Whether each of the words stands in its name, its short name or a former one."""
+        names = f"{self.name}\n{self.short_name}\n{self.former_names}"
+        return all(word in names for word in words.split())
 
     def ancestors_and_self_ids(self) -> list[int]:
         """The ids on the way from the root to this organ, itself last."""

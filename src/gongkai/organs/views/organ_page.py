@@ -14,7 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from gongkai.lib.markup import markup
-from gongkai.lib.quick_table import Column, TitleColumn
+from gongkai.lib.quick_table import CardTable, Column, TitleColumn
 from gongkai.organs.forms import AmendDivisionForm, AmendOrganForm, DivisionForm, OrganForm
 from gongkai.organs.models import Division, Organ, in_tree_order, visible_organs
 from gongkai.organs.permissions import Permission
@@ -93,6 +93,7 @@ class OrganIndex(ActedIndex):
     """Organs in the order of the tree."""
 
     paginator_class = TreePaginator
+    table_class = CardTable
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
         """The list in the order in which it is seen: the tree's, unless another was asked for."""
@@ -172,10 +173,11 @@ class OrganRegister(ActedRegister):
     ]
     list_export = list_display
     filterset_class = OrganFilters
-    search_fields = ["name", "short_name", "code"]
+    search_fields = ["name", "short_name", "former_names", "code"]
     inspect_view_fields = [
         "name",
         "short_name",
+        "former_names",
         "code",
         "kind",
         "level",

@@ -16,6 +16,7 @@ from gongkai.organs.models import Officer, Organ
 from gongkai.reports.actions.checking_filed import check_year_after, put_findings
 from gongkai.reports.filing_terms import FiledState
 from gongkai.reports.models import FiledReport
+from gongkai.reports.queries.duty import absence
 from gongkai.reports.refusals import NotPossible
 
 EARLIEST = 2008
@@ -38,7 +39,8 @@ def file_report(
 ) -> FiledReport:
     """File it with what its checks find; the one before is kept as superseded.
 
-    AlreadyFiled for the file that stands; NotPossible for a year that is not over.  Law: REG 49.
+    AlreadyFiled for the file that stands; NotPossible for a year that is not over, and for one in
+    which there was no such organ: the report of its successor would be lost there.  Law: REG 49.
     """
     # The organ's row keeps two files of one year from both standing.
     Organ.objects.select_for_update().get(pk=organ.pk)
@@ -46,6 +48,9 @@ def file_report(
         raise NotPossible(
             f"{year} 年的年度报告现在不能报入：年度应从 {EARLIEST} 年起，且已经结束。"
         )
+    gone = absence(organ, year)
+    if gone:
+        raise NotPossible(f"“{organ}”{gone}，没有 {year} 年度的报告，请核对机关和年度。")
     earlier = list(FiledReport.objects.of(organ, year).only("number", "state", "source"))
     last = earlier[0] if earlier else None
     standing = next((each for each in earlier if each.state is FiledState.FILED), None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from gongkai.interchange.reading import read_many
 from gongkai.interchange.refusals import Unreadable
@@ -21,11 +22,16 @@ from gongkai.reports.filing_terms import ItemState
 from gongkai.reports.models import FilingItem
 from gongkai.reports.queries.naming import NameBook, year_of
 
+log = logging.getLogger("gongkai.reports")
 AT_ONCE = 40
 """Files that are claimed at a time."""
+BROUGHT_DOWN = "系统处理这份文件时出错，已记入运行日志；请联系系统管理员，或者换一种格式重新上传。"
 SECONDS = 20
 """After so long a pass claims no more: the worker has other duties that must not wait."""
-ABANDONED = timedelta(minutes=20)
+BEAT_SECONDS = 20
+"""So often a pass says that what it holds is still being read."""
+ABANDONED = timedelta(minutes=3)
+"""A claim of which nobody said so for this long was given up: a file takes at most half of one."""
 
 
 def read_filings(*, at: datetime, seconds: float = SECONDS) -> int:
@@ -39,19 +45,32 @@ def read_filings(*, at: datetime, seconds: float = SECONDS) -> int:
     if not first:
         return 0
     books: dict[int, NameBook] = {}
-    number = 0
+    number, begun = 0, time.monotonic()
+    beaten = begun
     with tempfile.TemporaryDirectory(prefix="gongkai-filings-") as folder:
         in_hand: dict[Path, FilingItem] = {}
-        paths = _given(first, in_hand, Path(folder), at, time.monotonic() + seconds)
+        paths = _given(first, in_hand, Path(folder), at, begun, seconds)
         for path, outcome in read_many(paths, processes=min(2, os.cpu_count() or 1)):
             item = in_hand.pop(path)
             if item.batch.organ_id not in books:
                 books[item.batch.organ_id] = NameBook(item.batch.organ)
-            with transaction.atomic():
-                _settle(item, path, outcome, books[item.batch.organ_id], at)
+            _settled(item, path, outcome, books[item.batch.organ_id], at)
             path.unlink()
             number += 1
+            if time.monotonic() - beaten >= BEAT_SECONDS:
+                beaten = time.monotonic()
+                _hold(in_hand.values(), _moment(at, begun))
     return number
+
+
+def _moment(at: datetime, begun: float) -> datetime:
+    """The time it is, in a pass that began at `at`."""
+    return at + timedelta(seconds=time.monotonic() - begun)
+
+
+def _hold(items: Iterable[FilingItem], at: datetime) -> None:
+    mine = FilingItem.objects.filter(pk__in=[item.pk for item in items], state=ItemState.READING)
+    mine.update(claimed_at=at)
 
 
 def _given(
@@ -59,7 +78,8 @@ def _given(
     in_hand: dict[Path, FilingItem],
     folder: Path,
     at: datetime,
-    until: float,
+    begun: float,
+    seconds: float,
 ) -> Iterator[Path]:
     """The files for the readers as these ask for them, and further ones while there is time.
 
@@ -70,7 +90,8 @@ def _given(
             path = _written(item, folder)
             in_hand[path] = item
             yield path
-        items = _claimed(AT_ONCE, at) if time.monotonic() < until else []
+        is_time = time.monotonic() - begun < seconds
+        items = _claimed(AT_ONCE, _moment(at, begun)) if is_time else []
 
 
 @transaction.atomic
@@ -97,12 +118,41 @@ def _written(item: FilingItem, folder: Path) -> Path:
     return path
 
 
+def _settled(
+    item: FilingItem, path: Path, outcome: AnnualReport | Unreadable, book: NameBook, at: datetime
+) -> None:
+    """Settle it unless another did meanwhile; what brings the program down stops only itself."""
+    try:
+        with transaction.atomic():
+            held = FilingItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+            if held.state is ItemState.READING:
+                _settle(item, path, outcome, book, at)
+    except DatabaseError:
+        # Of the database, not of the file: it is read again later.
+        raise
+    except Exception:
+        log.exception("上传的年度报告文件没有处理完：%s", item.pk)
+        settle_failed(FilingItem.objects.get(pk=item.pk), BROUGHT_DOWN)
+
+
 def _settle(
     item: FilingItem, path: Path, outcome: AnnualReport | Unreadable, book: NameBook, at: datetime
 ) -> None:
     if isinstance(outcome, Unreadable):
-        settle_failed(item, str(outcome).replace(path.name, item.file_name))
+        settle_failed(item, str(outcome).replace(path.name, PurePosixPath(item.file_name).name))
         return
-    found = book.find(outcome, item.file_name)
-    organ = Organ.objects.get(pk=found) if found else None
+    found = book.find(outcome, item.file_name) or _of_folder(item, outcome, book)
+    organ = Organ.objects.select_related("merged_into").get(pk=found) if found else None
     settle_read(item, outcome, organ, year_of(outcome, item.file_name), at=at)
+
+
+def _of_folder(item: FilingItem, report: AnnualReport, book: NameBook) -> int | None:
+    """The organ after which the folder is called that holds this file alone; None otherwise.
+
+    A report that names somebody else is nobody's for lying there.
+    """
+    folder = PurePosixPath(item.file_name).parent
+    if report.organ or not folder.name:
+        return None
+    beside = item.batch.items.filter(file_name__startswith=f"{folder}/")
+    return book.bearing(folder.name) if beside.count() == 1 else None

@@ -24,7 +24,11 @@ _CLEARABLE = (*_UNFIT, ItemState.UNMATCHED)
 def settle_read(
     item: FilingItem, report: AnnualReport, organ: Organ | None, year: int | None, *, at: datetime
 ) -> None:
-    """File what was read, or keep it until an officer says whose it is and of which year."""
+    """File what was read, or keep it until an officer says whose it is and of which year.
+
+    What was recognised and cannot be waits as well: a day of printing was read as the year, or
+    the report bears the name of an organ that is no more.
+    """
     if organ is None or year is None:
         lacking = "、".join(word for word, it in (("机关", organ), ("年度", year)) if it is None)
         named = f"报告写的是“{report.organ}”。" if organ is None and report.organ else ""
@@ -32,7 +36,9 @@ def settle_read(
         item.read = to_json(replace(report, year=year))
         _close(item, ItemState.UNMATCHED, f"没有认出{lacking}，请选择。{named}")
         return
-    _file(item, report, organ, year, item.batch.uploaded_by, at)
+    if _file(item, report, organ, year, item.batch.uploaded_by, at) is ItemState.FAILED:
+        item.read = to_json(replace(report, organ=organ.name, year=year))
+        _close(item, ItemState.UNMATCHED, item.reason)
 
 
 def settle_failed(item: FilingItem, reason: str) -> None:

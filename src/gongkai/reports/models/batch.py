@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.timezone import localtime
 
 from gongkai.lib.models import StoredFile
 from gongkai.lib.terms_field import TermField
@@ -29,7 +30,7 @@ class FilingBatch(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.uploaded_at:%Y-%m-%d} 的上传"
+        return f"{localtime(self.uploaded_at):%Y-%m-%d %H:%M} 的上传"
 
 
 class FilingItem(models.Model):

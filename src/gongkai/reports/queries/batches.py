@@ -68,10 +68,10 @@ def item_for(officer: Officer, pk: int) -> FilingItem | None:
 def items_of(batch: FilingBatch) -> list[FilingItem]:
     """The files that were not cleared, those that need an officer first.
 
-    `year_read` is the year that was recognised in a file which waits for its organ.
+    `year_read` and `organ_read` are what was recognised in a file which waits for an officer.
     """
     rows = batch.items.exclude(state=ItemState.DISMISSED).select_related("filed__organ")
-    rows = rows.annotate(year_read=F("read__year"))
+    rows = rows.annotate(year_read=F("read__year"), organ_read=F("read__organ"))
     # What was read is as long as a report and not looked at here.
     listed = list(rows.defer("read", "filed__report", "filed__as_read", "filed__findings"))
     return sorted(listed, key=lambda item: (_ORDER[item.state], item.pk))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
 from gongkai.reports.filing_terms import HANDED_IN, OWING, SEEN_AS, BoardState, FiledState
 from gongkai.reports.models import Edition, FiledReport, Reminder, ReportExemption
 from gongkai.reports.queries.due import days_of
-from gongkai.reports.queries.duty import must_report
+from gongkai.reports.queries.duty import must_report, why_not
 from gongkai.reports.terms import EditionState
 
 MOST_ELSEWHERE = 20
@@ -76,7 +76,7 @@ def board(organs: OrganQuerySet, year: int, today: date) -> list[BoardRow]:
 
 
 def narrowed(rows: Iterable[BoardRow], wanted: Wanted) -> list[BoardRow]:
-    """The rows that are wanted; a name is found by any part of it, at whatever level."""
+    """The rows that are wanted; a name, also a former one, is found by any part, at any level."""
     return [row for row in rows if _matches(row, wanted)]
 
 
@@ -84,25 +84,12 @@ def off_board(
     organs: OrganQuerySet, year: int, words: str, rows: Iterable[BoardRow]
 ) -> list[tuple[Organ, str]]:
     """The organs of that name which have no row, each with the reason; some of them, if many."""
-    named = organs.exclude(pk__in=[row.organ.pk for row in rows])
-    for word in words.split():
-        named = named.filter(Q(name__contains=word) | Q(short_name__contains=word))
+    named = organs.exclude(pk__in=[row.organ.pk for row in rows]).called(words)
     found = in_tree_order(named)[:MOST_ELSEWHERE]
     let_off = dict(
         ReportExemption.objects.filter(year=year, organ__in=found).values_list("organ", "reason")
     )
-    return [(organ, _why(organ, year, let_off)) for organ in found]
-
-
-def _why(organ: Organ, year: int, let_off: Mapping[int, str]) -> str:
-    if organ.pk in let_off:
-        return f"{year} 年度免报：{let_off[organ.pk]}"
-    if organ.ended_on and organ.ended_on <= date(year, 12, 31):
-        by = f"，由“{organ.merged_into}”承接" if organ.merged_into_id else ""
-        return f"已于{organ.ended_on:%Y年%-m月%-d日}撤并{by}"
-    if organ.established_on and organ.established_on > date(year, 12, 31):
-        return f"{organ.established_on:%Y年%-m月%-d日}设立，{year} 年度还不存在"
-    return f"是{organ.kind.label}，不单独报告"
+    return [(organ, why_not(organ, year, let_off)) for organ in found]
 
 
 def counts(rows: Iterable[BoardRow]) -> Counter[str]:
@@ -121,7 +108,7 @@ def _matches(row: BoardRow, wanted: Wanted) -> bool:
         _is_in_state(row, wanted.state)
         and (not wanted.level or organ.level.value == wanted.level)
         and (wanted.under is None or organ.path.startswith(wanted.under.path))
-        and all(w in organ.name or w in organ.short_name for w in wanted.words.split())
+        and organ.is_called(wanted.words)
     )
 
 

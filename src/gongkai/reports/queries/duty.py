@@ -49,6 +49,30 @@ def must_report(organs: OrganQuerySet, year: int, policy: Policy = DEFAULT) -> O
     return there.exclude(pk__in=let_off.values("organ")).order_by()
 
 
+def absence(organ: Organ, year: int) -> str:
+    """Why there was no such organ on any day of the year; "" where there was."""
+    if organ.ended_on is not None and organ.ended_on <= date(year, 1, 1):
+        return ended(organ)
+    if organ.established_on is not None and organ.established_on > date(year, 12, 31):
+        return f"{organ.established_on:%Y年%-m月%-d日}设立，{year} 年度还不存在"
+    return ""
+
+
+def ended(organ: Organ) -> str:
+    """When it ended and who took over; only of one that did."""
+    by = f"，由“{organ.merged_into}”承接" if organ.merged_into_id else ""
+    return f"已于{organ.ended_on:%Y年%-m月%-d日}撤并{by}"
+
+
+def why_not(organ: Organ, year: int, let_off: Mapping[int, str]) -> str:
+    """Why an organ that need not report on the year need not; `let_off` are reasons by id."""
+    if organ.pk in let_off:
+        return f"{year} 年度免报：{let_off[organ.pk]}"
+    if organ.ended_on and organ.ended_on <= date(year, 12, 31):
+        return ended(organ)
+    return absence(organ, year) or f"是{organ.kind.label}，不单独报告"
+
+
 def exemptions_in(organs: OrganQuerySet, year: int) -> list[ReportExemption]:
     """Who is let off, with the reason."""
     found = ReportExemption.objects.filter(year=year, organ__in=organs)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import PurePosixPath
 
 from gongkai.interchange.report import AnnualReport
-from gongkai.organs.models import Organ
+from gongkai.organs.models import NAMES, Organ
 
 _BLANK = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年?度?")
@@ -15,15 +16,21 @@ SHORTEST = 4
 
 
 class NameBook:
-    """The organs of a subtree by their full and short names."""
+    """The organs of a subtree by their full and short names, and by those they had before."""
 
     def __init__(self, authority: Organ) -> None:
         self._by_name: defaultdict[str, set[int]] = defaultdict(set)
-        rows = Organ.objects.all().subtree(authority).values_list("pk", "name", "short_name")
-        for pk, name, short_name in rows:
-            for each in (name, short_name):
-                if each:
-                    self._by_name[_plain(each)].add(pk)
+        rows = Organ.objects.all().subtree(authority).values_list("pk", *NAMES)
+        former: list[tuple[str, int]] = []
+        for pk, name, short_name, formerly in rows:
+            for each in filter(None, (name, short_name)):
+                self._by_name[_plain(each)].add(pk)
+            former += [(_plain(each), pk) for each in formerly.splitlines() if _plain(each)]
+        borne = set(self._by_name)
+        for each, pk in former:
+            # A name that an organ bears now is that organ's.
+            if each not in borne:
+                self._by_name[each].add(pk)
 
     def find(self, report: AnnualReport, file_name: str) -> int | None:
         """The organ's id; None where no organ, or more than one, bears the name.
@@ -33,11 +40,15 @@ class NameBook:
         exact = self._by_name.get(_plain(report.organ or ""))
         if exact:
             return _only(exact)
-        for text in (report.organ, report.title, file_name):
+        for text in (report.organ, report.title, PurePosixPath(file_name).name):
             found = self._within(_plain(text or ""))
             if found:
                 return _only(found)
         return None
+
+    def bearing(self, name: str) -> int | None:
+        """The organ that bears just this name; None where none, or more than one, does."""
+        return _only(self._by_name.get(_plain(name), set()))
 
     def _within(self, text: str) -> set[int]:
         names = [name for name in self._by_name if len(name) >= SHORTEST and name in text]
@@ -49,10 +60,10 @@ class NameBook:
 
 
 def year_of(report: AnnualReport, file_name: str) -> int | None:
-    """The year the report is on: as it says, else the one year of its title or file name."""
+    """The year the report is on: as it says, else the one year of its title, file or folder."""
     if report.year:
         return report.year
-    for text in (report.title, file_name):
+    for text in (report.title, *reversed(PurePosixPath(file_name).parts)):
         years = set(_YEAR.findall(text or ""))
         if len(years) == 1:
             return int(years.pop())

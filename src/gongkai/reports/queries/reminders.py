@@ -7,17 +7,22 @@ from django.db.models import Exists, OuterRef
 from gongkai.organs.models import Officer, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.reports.filing_terms import HANDED_IN
-from gongkai.reports.models import Edition, FiledReport, Reminder
+from gongkai.reports.models import Edition, FiledReport, Reminder, ReportExemption
 
 MOST = 5
 
 
 def reminders_for(officer: Officer) -> list[Reminder]:
-    """The latest reminders to the organs whose reports the officer drafts, until they are met."""
+    """The latest reminders to the organs whose reports the officer drafts, until they are met.
+
+    One that was let off its report since owes nothing.
+    """
     own = Edition.objects.filter(
         organ=OuterRef("organ"), year=OuterRef("year"), state__in=HANDED_IN
     )
     filed = FiledReport.objects.filter(organ=OuterRef("organ"), year=OuterRef("year")).standing()
+    let_off = ReportExemption.objects.filter(organ=OuterRef("organ"), year=OuterRef("year"))
     drafted = visible_organs(officer, Permission.REPORTS_DRAFT)
     found = Reminder.objects.filter(organ__in=drafted).exclude(Exists(own)).exclude(Exists(filed))
+    found = found.exclude(Exists(let_off))
     return list(found.select_related("organ", "by").order_by("-pk")[:MOST])

@@ -16,9 +16,10 @@ from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.filing_terms import FiledState
-from gongkai.reports.models import Edition, FiledReport
+from gongkai.reports.models import Edition, FiledReport, Restatement, Step
 from gongkai.reports.paths import place_label
 from gongkai.reports.queries.duty import Merged, merged_in, must_report
+from gongkai.reports.terms import EditionState, ReportAct
 
 _AT_ONCE = 100
 NO_PROSE = {"overview": None, "problems": None, "other": None}
@@ -50,17 +51,22 @@ class Faulty(NamedTuple):
 class Summation(NamedTuple):
     """The sum, None where no report can be added; and each organ that is not in it, with why.
 
-    `counted` are in it.  `merged` ended in the year: their reports are not added to their
-    successors'.  `covered` are governments whose organs below are in the sum themselves.
+    `counted` are in it.  `owing` are the `missing` with how far their reports are.  `merged` ended
+    in the year: their reports are not added to their successors'.  `covered` are governments whose
+    organs below are in the sum themselves, `covered_missing` those of them without a report.
+    `restated` published other figures than they say now; what was published is summed.
     `above` is None where there is no report from above to compare with.
     """
 
     report: AnnualReport | None
     counted: list[Organ]
     missing: list[Organ]
+    owing: list[Named]
     merged: list[Named]
     covered: list[Organ]
+    covered_missing: list[Organ]
     twice: list[Named]
+    restated: list[Named]
     left_out: list[Named]
     faulty: list[Faulty]
     above: list[Unequal] | None
@@ -81,7 +87,9 @@ def sum_of(
     due = in_tree_order(must_report(organs, year, policy))
     covered = _covered(due) if policy.government_report_covers_below else []
     reports = handed_in(organs, year)
-    due = [organ for organ in due if organ not in set(covered)]
+    everybody, below = due, set(covered)
+    due = [organ for organ in everybody if organ not in below]
+    missing = [organ for organ in due if organ.pk not in reports]
     there = [(organ, reports[organ.pk]) for organ in due if organ.pk in reports]
     fit, left_out = _fit(there)
     total = None
@@ -90,10 +98,13 @@ def sum_of(
     return Summation(
         report=total,
         counted=[organ for organ, _ in fit],
-        missing=[organ for organ in due if organ.pk not in reports],
+        missing=missing,
+        owing=_owing(missing, year),
         merged=[_told(each, reports) for each in merged_in(organs, year)],
         covered=covered,
-        twice=_twice(organs, year),
+        covered_missing=[organ for organ in covered if organ.pk not in reports],
+        twice=_twice(everybody, year),
+        restated=_restated(everybody, year),
         left_out=left_out,
         faulty=list(_faulty(there)),
         above=_unequal(above, year, total) if above and total else None,
@@ -174,24 +185,75 @@ def _told(merged: Merged, reports: dict[int, AnnualReport]) -> Named:
     return Named(merged.organ, f"{merged.organ.ended_on}撤并，{by}{own}")
 
 
-def _twice(organs: OrganQuerySet, year: int) -> list[Named]:
-    """Who gave more than one report: the latest file counts, and the own edition before it."""
-    filed = FiledReport.objects.filter(year=year, organ__in=organs)
-    times = Counter(filed.values_list("organ_id", flat=True))
-    back = set(filed.filter(state=FiledState.RETURNED).values_list("organ_id", flat=True))
-    own = Edition.objects.filter(year=year, organ__in=organs).handed_in()
-    both = set(own.values_list("organ_id", flat=True)) & set(times)
-    asked = [pk for pk, n in times.items() if n > 1 or pk in both]
-    found = in_tree_order(Organ.objects.filter(pk__in=asked))
+def _owing(missing: Sequence[Organ], year: int) -> list[Named]:
+    """How far the report of each is that the authority has not got; "" where there is none."""
+    given = Edition.objects.filter(year=year, organ__in=missing).exclude(
+        state=EditionState.SUPERSEDED
+    )
+    states = dict(given.order_by("number").values_list("organ_id", "state"))
+    filed = FiledReport.objects.filter(year=year, organ__in=missing, state=FiledState.RETURNED)
+    back = set(filed.values_list("organ_id", flat=True))
+    back |= {pk for pk, state in states.items() if state is EditionState.RETURNED}
     return [
-        Named(organ, _how_often(times[organ.pk], organ.pk in back, organ.pk in both))
-        for organ in found
-    ]
+        Named(
+            organ,
+            "已退回，没有重新报送" if organ.pk in back
+            else "正在编制，没有报送" if organ.pk in states
+            else "",
+        )
+        for organ in missing
+    ]  # fmt: skip
 
 
-def _how_often(times: int, was_returned: bool, has_own: bool) -> str:
-    said = f"文件报入 {times} 次{'（有退回）' if was_returned else ''}"
-    return f"{said}，另有系统内的报告，按系统内的计" if has_own else f"{said}，按最后一次计"
+def _twice(due: Sequence[Organ], year: int) -> list[Named]:
+    """Who gave more than one report, or one again; the own edition counts before a file."""
+    filed = FiledReport.objects.filter(year=year, organ__in=due)
+    files = Counter(filed.values_list("organ_id", flat=True))
+    back = set(filed.filter(state=FiledState.RETURNED).values_list("organ_id", flat=True))
+    own = Edition.objects.filter(year=year, organ__in=due).handed_in()
+    numbers: dict[int, list[tuple[int, EditionState]]] = {}
+    for pk, number, state in own.values_list("organ_id", "number", "state"):
+        numbers.setdefault(pk, []).append((number, state))
+    steps = Step.objects.filter(edition__in=own, act=ReportAct.RETURN_REPORT).order_by()
+    returns = Counter(steps.values_list("edition__organ_id", flat=True))
+    found = []
+    for organ in due:
+        said = [
+            *_of_own(numbers.get(organ.pk, []), returns[organ.pk]),
+            *_of_files(files[organ.pk], organ.pk in back, organ.pk in numbers),
+        ]
+        if said:
+            found.append(Named(organ, "，".join(said)))
+    return found
+
+
+def _restated(due: Sequence[Organ], year: int) -> list[Named]:
+    """Who said after publication what a figure ought to have been; the last word on each cell."""
+    own = Edition.objects.filter(year=year, organ__in=due).published()
+    said: dict[int, dict[str, str]] = {}
+    rows = Restatement.objects.filter(edition__in=own).order_by("pk")
+    for pk, path, was, figure in rows.values_list(
+        "edition__organ_id", "path", "published", "figure"
+    ):
+        told = f"{place_label(path)}公布为 {was}，重述为 {figure}"
+        said.setdefault(pk, {})[path] = told
+    return [Named(o, "；".join(said[o.pk].values())) for o in due if o.pk in said]
+
+
+def _of_own(numbers: Sequence[tuple[int, EditionState]], returns: int) -> Iterator[str]:
+    """What is to be said of the organ's own editions; the one that counts comes last."""
+    if returns:
+        yield f"系统内退回 {returns} 次后重新报送，按重新报送的计"
+    if len(numbers) > 1:
+        yield "更正稿在发布以前不计，按已发布的计"
+    elif numbers and numbers[0][0] > 1:
+        yield f"发布后更正过，按更正后的（第 {numbers[0][0]} 稿）计"
+
+
+def _of_files(times: int, was_returned: bool, has_own: bool) -> Iterator[str]:
+    if times > 1 or (times and has_own):
+        yield f"文件报入 {times} 次{'（有退回）' if was_returned else ''}"
+        yield "另有系统内的报告，按系统内的计" if has_own else "按最后一次计"
 
 
 def _faulty(there: Iterable[tuple[Organ, AnnualReport]]) -> Iterator[Faulty]:

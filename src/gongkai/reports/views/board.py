@@ -23,6 +23,7 @@ from gongkai.reports.models import Edition
 from gongkai.reports.queries.board import (
     ERRORS,
     LATE,
+    MOST_ELSEWHERE,
     BoardRow,
     Wanted,
     board,
@@ -38,6 +39,7 @@ from gongkai.reports.views.overseeing import (
     BOARD,
     authority_of_officer,
     ids_asked,
+    kept,
     organ_in_reach,
     places,
     year_asked,
@@ -68,18 +70,25 @@ def index(request: HttpRequest) -> HttpResponse:
     officer: Any = request.user
     organs = supervised(officer)
     rows = board(organs, year, localdate())
-    wanted = _wanted(request)
+    wanted = wanted_of(request)
     within = narrowed(rows, wanted._replace(state=""))
     shown = narrowed(within, Wanted(state=wanted.state))
+    is_narrowed = wanted != Wanted()
+    found = {row.organ.pk for row in shown}
+    named = narrowed(rows, Wanted(words=wanted.words)) if wanted.words else []
     context = {
         "year": year,
         "years": years(),
         "wanted": wanted,
-        "levels": OrganLevel,
+        # A class would be called by the template.
+        "levels": list(OrganLevel),
         "cards": _cards(request, within),
         "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
         "query": _query(request, page=None),
         "elsewhere": off_board(organs, year, wanted.words, rows) if wanted.words else [],
+        "is_narrowed": is_narrowed,
+        "beyond": [row for row in named if row.organ.pk not in found][:MOST_ELSEWHERE],
+        "kept": kept(request, "level", "state", "q"),
         "places": places([row.organ for row in rows], authority, wanted.under),
         "merged": merged_in(organs, year),
         "exempted": exemptions_in(organs, year),
@@ -96,7 +105,7 @@ def export(request: HttpRequest, suffix: str) -> HttpResponse:
     authority_of_officer(request)
     year = year_asked(request)
     officer: Any = request.user
-    rows = narrowed(board(supervised(officer), year, localdate()), _wanted(request))
+    rows = narrowed(board(supervised(officer), year, localdate()), wanted_of(request))
     record_export(Edition, rows=len(rows), file_format=suffix, by=officer, at=now())
     response = HttpResponse(sheet_of(rows, year, suffix), content_type=CONTENT_TYPES[suffix])
     response["Content-Disposition"] = f'attachment; filename="board-{year}.{suffix}"'
@@ -109,7 +118,7 @@ def remind(request: HttpRequest) -> HttpResponse:
     authority_of_officer(request)
     year = year_asked(request)
     officer: Any = request.user
-    rows = narrowed(board(supervised(officer), year, localdate()), _wanted(request))
+    rows = narrowed(board(supervised(officer), year, localdate()), wanted_of(request))
     ticked = set(ids_asked(request))
     everybody = "everybody" in request.POST
     told = [row.organ for row in rows if row.is_owing and (everybody or row.organ.pk in ticked)]
@@ -148,7 +157,8 @@ def exempt(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "reports/admin/form.html", "免报登记", context, crumbs=crumbs)
 
 
-def _wanted(request: HttpRequest) -> Wanted:
+def wanted_of(request: HttpRequest) -> Wanted:
+    """What the address, or the form, narrows the rows to."""
     asked = request.POST if request.method == "POST" else request.GET
     under = asked.get("under")
     return Wanted(

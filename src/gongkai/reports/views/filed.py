@@ -23,6 +23,7 @@ from gongkai.reports.forms import CorrectForm, ReasonForm
 from gongkai.reports.models import FiledReport
 from gongkai.reports.paths import place_label, row_words
 from gongkai.reports.queries.batches import filed_for
+from gongkai.reports.queries.counting import not_counted
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.source_lines import shown
@@ -50,6 +51,7 @@ def filed(request: HttpRequest, pk: int) -> HttpResponse:
     seen = [(f, _place_url(found, f), _cell_url(found, f.cell)) for f in _findings(found)]
     context = {
         "filed": found,
+        "idle": "" if found.state == "returned" else not_counted([found]).get(found.pk, ""),
         "findings": [each for each in seen if each[0].level is not Level.HINT],
         "hints": [each for each in seen if each[0].level is Level.HINT],
         "doubted_parts": {url[1:] for f, url, _ in seen if f.level is not Level.HINT},
@@ -81,7 +83,11 @@ def correct_cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     form = CorrectForm(request.POST or None, initial={"figure": figure})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.correct_cell(found, path=path, by=officer, at=now(), **form.cleaned_data)
+            # What the page showed: another officer may have corrected the cell since.
+            seen = request.POST.get("seen")
+            actions.correct_cell(
+                found, path=path, by=officer, at=now(), seen=seen, **form.cleaned_data
+            )
         except NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -93,6 +99,7 @@ def correct_cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "path": path,
         "place": place_label(path),
         "figure": figure,
+        "as_read": figure_at(found.as_read, path),
         "findings": [(f, "") for f in _findings(found) if f.at == path],
         "corrections": found.corrections.filter(path=path).select_related("by"),
         **_source(found, _page_asked(request), row_words(path)),

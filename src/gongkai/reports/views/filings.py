@@ -15,7 +15,7 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.organs.models import Organ, in_tree_order
+from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
 from gongkai.reports import actions
 from gongkai.reports.forms import AssignForm, UploadForm
 from gongkai.reports.models import FilingBatch, FilingItem
@@ -26,6 +26,7 @@ from gongkai.reports.queries.batches import (
     items_of,
     progress_of,
 )
+from gongkai.reports.queries.counting import not_counted
 from gongkai.reports.queries.duty import supervised
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.unpacking import MOST_FILES
@@ -104,13 +105,16 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """One upload: how far it is, and every file with what became of it."""
     found = _batch(request, pk)
     items = items_of(found)
+    idle = not_counted(item.filed for item in items if item.filed)
     officer: Any = request.user
     names = [organ.name for organ in in_tree_order(supervised(officer))]
     waiting = any(item.state == "unmatched" for item in items)
     unfit = sum(item.state in {"failed", "repeated"} for item in items)
     context = {
         "batch": found,
-        "items": items,
+        "items": sorted(
+            ((item, idle.get(item.filed_id or 0, "")) for item in items), key=_needs_eyes
+        ),
         "progress": progress_of(items),
         "names": names if waiting else (),
         "unfit": unfit,
@@ -118,6 +122,14 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     }
     crumbs = [*_CRUMBS, (FILINGS, "report_filings")]
     return page(request, "reports/admin/filing.html", str(found), context, crumbs=crumbs)
+
+
+def _needs_eyes(shown: tuple[FilingItem, str]) -> tuple[bool, bool, int, int]:
+    """What does not count, then what has most errors, before what is in order."""
+    item, idle = shown
+    if item.filed is None:
+        return (False, False, 0, 0)
+    return (True, not idle, -item.filed.errors, -item.filed.warnings)
 
 
 @require_safe
@@ -173,12 +185,22 @@ def dismiss_unfit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _named(officer: Any, words: str) -> Organ | None:
-    """The one organ in reach of that full or short name."""
+    """The one organ in reach of that full or short name, or of that former one."""
     said = words.strip()
     found = supervised(officer)
     exact = found.filter(name=said).first()
     short = list(found.filter(short_name=said)[:2]) if said and exact is None else []
-    return exact or (short[0] if len(short) == 1 else None)
+    former = [] if exact or short or not said else _formerly(found, said)
+    several = short or former
+    return exact or (several[0] if len(several) == 1 else None)
+
+
+def _formerly(found: OrganQuerySet, name: str) -> list[Organ]:
+    return [
+        organ
+        for organ in found.filter(former_names__contains=name)
+        if name in organ.former_names.splitlines()
+    ]
 
 
 def _batch(request: HttpRequest, pk: int) -> FilingBatch:

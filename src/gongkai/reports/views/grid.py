@@ -17,6 +17,7 @@ from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
     authority_of_officer,
+    kept,
     organ_in_reach,
     places,
     year_asked,
@@ -47,6 +48,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "grid": grid(shown, facts, by, under or authority, lambda row: _url(row, year)),
         "most": MOST,
         "under": under,
+        "kept": kept(request, "by"),
         "places": places([row.organ for row in rows], authority, under),
     }
     crumbs = [(BOARD, "reports_board")]

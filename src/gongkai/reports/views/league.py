@@ -24,6 +24,7 @@ from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
     authority_of_officer,
+    kept,
     organ_in_reach,
     places,
     year_asked,
@@ -57,10 +58,12 @@ def show(request: HttpRequest) -> HttpResponse:
         "page": shown,
         "rows": [_line(found, row, at) for row in shown.object_list],
         "query": _query(request, page=None),
-        "levels": OrganLevel,
-        "kinds": OrganKind,
+        # A class would be called by the template.
+        "levels": list(OrganLevel),
+        "kinds": list(OrganKind),
         "asked": {name: request.GET.get(name, "") for name in _KEPT},
         "under": under,
+        "kept": kept(request, "sort", "order", "level", "kind", "q"),
         "places": places([row.organ for row in found.rows], authority, under),
         "reported": sum(row.facts is not None for row in rows),
         "policy": DEFAULT,
@@ -116,14 +119,14 @@ def _sorting(request: HttpRequest) -> tuple[Measure, bool]:
 def _narrowed(request: HttpRequest, rows: list[LeagueRow]) -> list[LeagueRow]:
     asked = request.GET
     under = organ_in_reach(request, asked["under"]) if asked.get("under") else None
-    words = asked.get("q", "").split()
+    words = asked.get("q", "")
     return [
         row
         for row in rows
         if (not asked.get("level") or row.organ.level.value == asked["level"])
         and (not asked.get("kind") or row.organ.kind.value == asked["kind"])
         and (under is None or row.organ.path.startswith(under.path))
-        and all(word in row.organ.name or word in row.organ.short_name for word in words)
+        and row.organ.is_called(words)
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from gongkai.organs.models import Organ, in_tree_order
@@ -65,6 +66,23 @@ def ids_of(asked: Sequence[str]) -> list[int]:
 
 def _is_id(said: str) -> bool:
     return said.isascii() and said.isdigit() and len(said) < 19
+
+
+class Kept(NamedTuple):
+    """What the address says besides year and place: kept when another place is chosen."""
+
+    pairs: list[tuple[str, str]]
+
+    @property
+    def query(self) -> str:
+        """The same as the rest of an address; "" for nothing."""
+        return f"&{urlencode(self.pairs)}" if self.pairs else ""
+
+
+def kept(request: HttpRequest, *names: str) -> Kept:
+    """Those of the names that the address says something of."""
+    said = ((name, request.GET.get(name, "")) for name in names)
+    return Kept([(name, value) for name, value in said if value])
 
 
 class Places(NamedTuple):

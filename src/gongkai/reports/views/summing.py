@@ -15,16 +15,19 @@ from gongkai.organs.actions import record_export
 from gongkai.organs.models import Organ, OrganQuerySet
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.models import FiledReport
-from gongkai.reports.queries.board import board
+from gongkai.reports.paths import place_label
+from gongkai.reports.queries.board import board, narrowed
 from gongkai.reports.queries.duty import exemptions_in, supervised
 from gongkai.reports.queries.summation import Summation, reports_in_full, sum_of
 from gongkai.reports.submission import Submission, write_submission
 from gongkai.reports.tables import parts_of
+from gongkai.reports.views.board import wanted_of
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
     authority_of_officer,
     ids_of,
+    kept,
     organ_in_reach,
     year_asked,
     years,
@@ -36,6 +39,7 @@ SCOPES = {
     "departments": "直属部门",
     "governments": "下一级政府（含乡镇）",
     "chosen": "勾选的机关",
+    "narrowed": "筛选出的机关",
 }
 SUFFIXES = {**CONTENT_TYPES, "html": "text/html; charset=utf-8"}
 OFFERED = ("xlsx", "docx", "html", "json")
@@ -53,6 +57,9 @@ def show(request: HttpRequest) -> HttpResponseBase:
     if scope not in SCOPES:
         raise Http404
     chosen = asked.getlist("organ") if scope == "chosen" else []
+    if scope == "narrowed":
+        rows = narrowed(board(supervised(request.user), year, localdate()), wanted_of(request))  # type: ignore[arg-type]
+        chosen = [str(row.organ.pk) for row in rows]
     found = sum_of(
         _set(request, under, scope, chosen), year, title_organ=f"{under.name}（{SCOPES[scope]}）",
         # A part of what is below never comes to the whole.
@@ -65,12 +72,12 @@ def show(request: HttpRequest) -> HttpResponseBase:
         return _file(request, found, suffix, year)
     return page(
         request, "reports/admin/sum.html", f"{year} 年度报告汇总",
-        _context(found, year, under, scope, chosen), crumbs=[(BOARD, "reports_board")],
+        _context(request, found, year, under, scope, chosen), crumbs=[(BOARD, "reports_board")],
     )  # fmt: skip
 
 
 def _context(
-    found: Summation, year: int, under: Organ, scope: str, chosen: list[str]
+    request: HttpRequest, found: Summation, year: int, under: Organ, scope: str, chosen: list[str]
 ) -> dict[str, Any]:
     return {
         "sum": found,
@@ -79,17 +86,20 @@ def _context(
         "under": under,
         "scope": scope,
         "scopes": SCOPES,
-        "chosen": chosen,
+        "chosen": chosen if scope == "chosen" else [],
+        "narrowed_to": kept(request, "state", "level", "q") if scope == "narrowed" else None,
         "suffixes": OFFERED,
         "parts": [part for part in parts_of(found.report) if part.table] if found.report else [],
-        "unknown": [n for n in found.report.notes if n.at != "organ"] if found.report else [],
+        "unknown": [(place_label(n.at), n.why) for n in found.report.notes if n.at != "organ"]
+        if found.report
+        else [],
     }
 
 
 def _set(request: HttpRequest, under: Organ, scope: str, chosen: list[str]) -> OrganQuerySet:
     officer: Any = request.user
     reach = supervised(officer)
-    if scope == "chosen":
+    if scope in ("chosen", "narrowed"):
         return reach.filter(pk__in=ids_of(chosen))
     if scope == "all":
         return reach.subtree(under).exclude(pk=under.pk)

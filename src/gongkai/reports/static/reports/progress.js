@@ -2,15 +2,21 @@
 const place = document.querySelector("[data-progress]");
 const bar = place.querySelector("progress");
 const figure = place.querySelector("b");
+const PAUSE = 3000;
 
 const look = async () => {
-  const answer = await fetch(place.dataset.progress, { headers: { Accept: "application/json" } });
-  if (!answer.ok) return;
-  const { done, total } = await answer.json();
-  bar.value = done;
-  figure.textContent = done;
-  if (done === total) window.location.reload();
-  else setTimeout(look, 3000);
+  try {
+    const answer = await fetch(place.dataset.progress, { headers: { Accept: "application/json" } });
+    // Signed out, or the upload is no more: the page says so itself.
+    if (answer.redirected || answer.status === 403 || answer.status === 404) return window.location.reload();
+    const { done, total } = await answer.json();
+    bar.value = done;
+    figure.textContent = done;
+    if (done === total) return window.location.reload();
+  } catch {
+    // The site is being started again, or the line was lost for a moment: asked once more.
+  }
+  setTimeout(look, PAUSE);
 };
 
-setTimeout(look, 3000);
+setTimeout(look, PAUSE);
