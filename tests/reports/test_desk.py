@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gongkai.reports import actions
 from gongkai.reports.actions import draft
 from gongkai.reports.models import Edition
 from gongkai.reports.terms import EditionState
@@ -195,3 +196,66 @@ def test_a_draft_is_exported_as_it_reads_now(drafted, head, signed_in, suffix):
     assert answer.status_code == 200
     assert len(answer.content) > 500
     assert suffix in answer["Content-Disposition"]
+
+
+def test_of_two_who_write_the_same_part_none_loses_a_word(drafted, clerk, head, signed_in):
+    url = address("report_prose", drafted, "problems")
+    mine, theirs = signed_in(clerk), signed_in(head)
+    opened = mine.get(url).context["form"]["read"].value()
+    theirs.post(url, {"text": "负责人的文字。", "read": opened})
+    answer = mine.post(url, {"text": "经办的文字。", "read": opened})
+    assert answer.status_code == 200
+    said = answer.content.decode()
+    assert "另有人保存过" in said
+    assert "经办的文字。" in said
+    assert "负责人的文字。" in said
+    assert Edition.objects.get().problems == "负责人的文字。"
+    again = answer.context["form"]["read"].value()
+    assert mine.post(url, {"text": "合并的文字。", "read": again}).status_code == 302
+    assert Edition.objects.get().problems == "合并的文字。"
+
+
+def test_a_part_saved_twice_by_one_hand_is_no_conflict(drafted, clerk, signed_in):
+    url, mine = address("report_prose", drafted, "problems"), signed_in(clerk)
+    read = mine.get(url).context["form"]["read"].value()
+    for _ in range(2):
+        answer = mine.post(url, {"text": "甲。\r\n乙。", "read": read})
+        assert answer.status_code == 302
+    fresh = mine.get(url).context["form"]["read"].value()
+    assert mine.post(url, {"text": "甲。", "read": fresh}).status_code == 302
+
+
+def test_the_second_of_two_clicks_leads_where_the_first_did(drafted, clerk, head, signed_in):
+    url = address("report_send_for_review", drafted)
+    for _ in range(2):
+        answer = signed_in(clerk).post(url, {"note": ""})
+        assert answer["Location"] == address("report_desk", drafted)
+    assert drafted.steps.count() == 1
+    approve = address("report_approve", drafted)
+    assert signed_in(head).post(approve, {}).status_code == 302
+    # Another than who took the step is told how it stands.
+    assert signed_in(clerk).post(url, {}).status_code == 200
+
+
+def test_a_typed_figure_shows_no_rows_come_since_it_was_signed(
+    drafted, linjiang, clerk, january, through, signed_in
+):
+    actions.type_cell(drafted, path=GRANTED, figure="2", reason="补计", by=clerk, at=january)
+    path = "table3/received/natural_person"
+    actions.type_cell(drafted, path=path, figure="2", reason="补计", by=clerk, at=january)
+    edition = through(drafted, january)
+    said = signed_in(clerk).get(address("report_cell", edition, GRANTED)).content.decode()
+    assert "签发之后的变动" not in said
+    assert "这个数是填报的" in said
+
+
+def test_what_was_said_with_a_step_stands_before_who_takes_the_next(
+    drafted, clerk, head, signed_in
+):
+    mine, theirs = signed_in(clerk), signed_in(head)
+    mine.post(address("report_send_for_review", drafted), {"note": "五件在系统外受理。"})
+    said = theirs.get(address("report_approve", drafted)).content.decode()
+    assert "送审时说明：五件在系统外受理。" in said
+    theirs.post(address("report_return_report", drafted), {"note": "请补登。"})
+    desk = mine.get(address("report_desk", drafted)).content.decode()
+    assert "退回：请补登。" in desk[: desk.index("年度数字</a>")]

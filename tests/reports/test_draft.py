@@ -13,7 +13,7 @@ from gongkai.lib.models import AuditEntry
 from gongkai.reports import actions
 from gongkai.reports.paths import counted_paths
 from gongkai.reports.queries.count import count
-from gongkai.reports.queries.view import since_counted, view_draft
+from gongkai.reports.queries.view import since_counted, view_draft, view_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.terms import CellSource
 
@@ -81,6 +81,29 @@ def test_a_correction_needs_its_reason_and_takes_over_the_prose(
     second = actions.draft(linjiang, 2024, by=clerk, at=january, correction_reason="申请人类别有误")
     assert second.number == 2
     assert second.prose == published.prose
+
+
+def test_a_correction_takes_over_what_was_typed_and_what_was_said_anew(
+    drafted, linjiang, clerk, head, january, through
+):
+    said = {"by": clerk, "at": january}
+    actions.type_cell(drafted, path="table2/licences", figure="37", reason="外部系统", **said)
+    actions.type_cell(drafted, path="table2/penalties", figure="4", reason="外部系统", **said)
+    actions.type_cell(drafted, path="table2/coercive_measures", figure="4", reason="误", **said)
+    actions.type_cell(drafted, path="table2/coercive_measures", figure="", reason="恢复", **said)
+    published = through(drafted, january)
+    anew = {"by": head, "at": january, "reason": "漏报"}
+    actions.restate(published, path="table2/penalties", figure="5", **anew)
+    actions.restate(published, path="table2/coercive_measures", figure="1", **anew)
+    actions.restate(published, path="table2/coercive_measures", figure="0", **anew)
+    second = actions.draft(linjiang, 2024, correction_reason="收费有误", **said)
+    cells = view_of(second).cells
+    kept = {path: cell for path, cell in cells.items() if cell.source is CellSource.TYPED}
+    assert {path: (cell.figure, cell.reason) for path, cell in kept.items()} == {
+        "table2/licences": (37, "外部系统"),
+        "table2/penalties": (5, "漏报"),
+    }
+    assert second.typed_cells.get(path="table2/penalties").typed_by == head
 
 
 def test_a_typed_figure_takes_the_place_of_the_count_and_shows_it(drafted, clerk, january):

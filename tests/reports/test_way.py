@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import build
 import cast
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from gongkai.law.policy import Policy
 from gongkai.organs.terms import Role
@@ -217,6 +218,21 @@ def test_a_double_click_takes_one_step(drafted, clerk, january):
     with pytest.raises(NotPossible, match="待审核"):
         actions.send_for_review(drafted, by=clerk, at=january)
     assert drafted.steps.count() == 1
+
+
+def test_a_year_is_not_signed_before_it_is_over(linjiang, clerk, head):
+    late, over = (
+        timezone.make_aware(datetime(*day))  # noqa: DTZ001
+        for day in ((2024, 12, 31, 23, 59), (2025, 1, 1, 0, 0))
+    )
+    edition = actions.draft(linjiang, 2024, by=clerk, at=late)
+    for section in ("overview", "problems", "other"):
+        actions.type_section(edition, section=section, text="无。", by=clerk, at=late)
+    actions.send_for_review(edition, by=clerk, at=late)
+    actions.approve(edition, by=head, at=late)
+    with pytest.raises(NotPossible, match="2024 年还没有结束"):
+        actions.sign(edition, by=head, at=late)
+    assert actions.sign(edition, by=head, at=over).state is EditionState.SIGNED
 
 
 @pytest.mark.law("FORM 3")

@@ -293,3 +293,12 @@ def test_the_annual_report_of_the_year_must_say_the_same(returned, published, cl
     (fault,) = faults(returned, views_of(returned), JANUARY)
     assert (fault.rule, fault.field) == ("T7", "messages_closed")
     assert fault.message == "办结留言数量不一致：年度报告 2、本报表 5"
+
+
+@pytest.mark.law("WEB 2")
+def test_a_year_that_is_not_over_is_not_published(returned, head, january):
+    late = january.replace(year=2024, month=12, day=31, hour=23, minute=59)
+    check_return(returned, by=head, at=late)
+    with pytest.raises(NotPossible, match="2024 年还没有结束"):
+        publish_return(returned, by=head, at=late)
+    assert publish_return(returned, by=head, at=january).state is ReturnState.PUBLISHED

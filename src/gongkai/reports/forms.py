@@ -102,6 +102,8 @@ class ProseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18, "data-prose": ""}),
         help_text="一段一行。数字用双花括号写名称，例如 {{网站信息发布总数}}，报告中印出统计的数。",
     )
+    # The part as it was when the page was opened: another may write in it meanwhile.
+    read = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 class CellForm(forms.Form):

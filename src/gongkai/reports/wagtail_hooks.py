@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -208,10 +208,10 @@ def admin_css() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
-def prose_js() -> SafeString:
-    """Seeking and inserting names of figures; the editor works without it."""
-    url = f"{static('reports/prose.js')}?v={__version__}"
-    return format_html('<script src="{}" defer></script>', url)
+def desk_js() -> SafeString:
+    """Seeking and inserting names of figures, and forms that are sent once; all works without."""
+    files = (f"{static(f'reports/{name}.js')}?v={__version__}" for name in ("prose", "once"))
+    return format_html_join("", '<script src="{}" defer></script>', ((url,) for url in files))
 
 
 class ReportsPanel(Component):  # type: ignore[misc]

@@ -1,7 +1,11 @@
 """What changes the rows of this context."""
 
 from gongkai.channels.actions.confirm_publication import confirm_publication
-from gongkai.channels.actions.define_measure import define_headlines, define_measure
+from gongkai.channels.actions.define_measure import (
+    carry_headlines,
+    define_headlines,
+    define_measure,
+)
 from gongkai.channels.actions.import_publications import (
     Plan,
     check_publications,
@@ -17,6 +21,7 @@ from gongkai.channels.facts import Article
 __all__ = [
     "Article",
     "Plan",
+    "carry_headlines",
     "check_publications",
     "close_account",
     "confirm_publication",

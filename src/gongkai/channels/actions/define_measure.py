@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from gongkai.channels.headlines import HEADLINES, Part
-from gongkai.channels.models import Measure, MeasurePart
+from gongkai.channels.models import Account, Measure, MeasurePart
 from gongkai.lib import audit
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.refusals import NotPossible
@@ -58,6 +58,34 @@ def define_headlines(organ: Organ, *, year: int, at: datetime, by: Officer | Non
     return [
         define_measure(organ, year=year, name=name, parts=parts, at=at, by=by)
         for name, parts in HEADLINES.items()
+    ]
+
+
+@transaction.atomic
+def carry_headlines(organ: Organ, *, year: int, at: datetime, by: Officer | None) -> list[Measure]:
+    """Define for the year what is not defined yet: as last year, or else the usual figures of the
+    channels in which the organ has an account.
+
+    What was defined is left as it is; those that were defined now are returned.
+    """
+    accounts = Account.objects.open_in(organ, year)
+    has = set(accounts.values_list("channel", flat=True))
+    usual = {
+        name: parts
+        for name, parts in HEADLINES.items()
+        if any(channel in has for channel, _ in parts)
+    }
+    there = set(Measure.objects.in_force(organ, year).values_list("name", flat=True))
+    before = Measure.objects.in_force(organ, year - 1).prefetch_related("parts").order_by("pk")
+    last: dict[str, Sequence[Part]] = {
+        measure.name: [(part.channel, part.information_class) for part in measure.parts.all()]
+        for measure in before
+    }
+    wanted = usual | last
+    return [
+        define_measure(organ, year=year, name=name, parts=wanted[name], at=at, by=by)
+        for name in wanted
+        if name not in there
     ]
 
 

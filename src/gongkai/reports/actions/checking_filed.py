@@ -10,12 +10,12 @@ from gongkai.interchange.codec import from_json, to_json
 from gongkai.interchange.report import AnnualReport
 from gongkai.law.footing import Level
 from gongkai.reports.models import FiledReport
-from gongkai.reports.queries.standing import report_before
+from gongkai.reports.queries.view import previous_report
 
 
 def put_findings(filed: FiledReport, report: AnnualReport) -> None:
     """Set report, findings and their counts on the row; the caller saves it."""
-    found = check(report, report_before(filed.organ, filed.year))
+    found = check(report, previous_report(filed.organ, filed.year))
     filed.report = to_json(report)
     filed.findings = [_plain(asdict(each)) for each in found]
     filed.errors = sum(each.level is Level.ERROR for each in found)

@@ -22,7 +22,7 @@ def freeze(held: Edition, view: View, counted: Count, *, at: datetime) -> None:
     """Write the figures of a further signing beside those of earlier ones, and the report."""
     held.round += 1
     cells = [_cell(held, path, cell) for path, cell in view.cells.items()]
-    cells += [_headline(held, headline) for headline in counted.headlines]
+    cells += [_headline(held, headline) for headline in counted.figures]
     cells += _clock(held)
     FrozenCell.objects.bulk_create(cells, batch_size=100)
     report = with_note(view.report, held)

@@ -36,12 +36,15 @@ def publish_return(
 ) -> WebsiteReturn:
     """Freeze a checked return and let it stand in public; the one before becomes superseded.
 
-    NotPossible before the check, where the ledger has moved since the count, or where a relation
-    does not hold and no reason is given; the reason is printed in public.  Law: WEB 2.
+    NotPossible before the year is over or the check, where the ledger has moved since the count,
+    or where a relation does not hold and no reason is given; the reason is printed in public.
+    Law: WEB 2.
     """
     held = locked_return(website_return)
     if held.state is not ReturnState.CHECKED:
         raise NotPossible("报表还没有经负责人核对，核对后才能发布。")
+    if local_day(at).year <= held.year:
+        raise NotPossible(f"{held.year} 年还没有结束，年度报表在 {held.year + 1} 年发布。")
     now = known(held)
     if known_as_json(now) != held.counted:
         raise NotPossible("台账在上次统计之后有变动，请重新统计，核对后再发布。")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from gongkai.channels.actions import carry_headlines
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.reports.actions.locking import locked_draft
@@ -18,6 +19,7 @@ from gongkai.reports.queries.view import Difference, since_counted
 def recount(edition: Edition, *, by: Officer, at: datetime) -> list[Difference]:
     """Count the year again; what differs from the last count is returned."""
     draft = locked_draft(edition)
+    carry_headlines(draft.organ, year=draft.year, at=at, by=by)
     counted = count(draft.organ, draft.year)
     changed = since_counted(draft, counted)
     draft.counted, draft.counted_at = counted.as_json(), at

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from gongkai.lib.days import local_day
 from gongkai.organs.models import Officer
 from gongkai.reports.actions.freezing import freeze, keep_findings
 from gongkai.reports.actions.moving import move, turn_of
@@ -26,9 +27,12 @@ ACT = ReportAct.SIGN
 def sign(edition: Edition, *, by: Officer, at: datetime, note: str = "") -> Edition:
     """Sign what is shown; what is sent and published later is this, whatever the ledger says then.
 
-    NotPossible for an error that the head has not let pass.  Law: REG 49; REG 50.
+    NotPossible before the year is over, and for an error that the head has not let pass.
+    Law: REG 49; REG 50.
     """
     held = turn_of(edition, ACT, by)
+    if local_day(at).year <= held.year:
+        raise NotPossible(f"{held.year} 年还没有结束，年度报告在 {held.year + 1} 年签发。")
     view, counted = require_ready(held)
     require_nothing_remarked(held)
     found = gate(held, view)

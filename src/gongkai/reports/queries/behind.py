@@ -15,11 +15,11 @@ from gongkai.organs.models import Organ
 from gongkai.remedies.queries import behind as behind_table4
 from gongkai.reports.models import FrozenCell
 from gongkai.reports.paths import CLOCK, CLOCK_DECIDED, CLOCK_ON_TIME, HEADLINE
-from gongkai.reports.queries.count import MESSAGES
+from gongkai.reports.queries.count import FEE_FIGURES, FEES_RECEIVED, MESSAGES
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import behind as behind_table3
 from gongkai.requests.queries import behind_as_of as behind_table3_as_of
-from gongkai.requests.queries import decided_in, decided_in_time
+from gongkai.requests.queries import decided_in, decided_in_time, notices_behind, payments_behind
 
 Rows = QuerySet[Any]
 
@@ -69,4 +69,7 @@ def frozen_rows(cell: FrozenCell) -> Rows | None:
 def _behind_headline(organ: Organ, year: int, name: str, as_of: date | None) -> Rows:
     if name == MESSAGES:
         return behind_messages(organ, year, as_of)
+    if name in FEE_FIGURES:
+        paid = name == FEES_RECEIVED
+        return (payments_behind if paid else notices_behind)(organ, year, as_of)
     return behind_measure(measure_named(organ, year, name, as_of), as_of)

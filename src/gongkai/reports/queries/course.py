@@ -91,6 +91,18 @@ def steps_of(edition: Edition) -> list[Step]:
     return list(edition.steps.select_related("by").order_by("pk"))
 
 
+def last_said(edition: Edition) -> Step | None:
+    """The last step, where its officer said something with it: an answer is owed to that."""
+    last = edition.steps.select_related("by").order_by("pk").last()
+    return last if last is not None and last.note else None
+
+
+def is_taken_by(edition: Edition, act: ReportAct, officer: Officer) -> bool:
+    """Whether the last step of the report is this act of this officer."""
+    last = edition.steps.order_by("pk").last()
+    return last is not None and last.act is act and last.by_id == officer.pk
+
+
 def remarks_on(edition: Edition, officer: Officer, path: str | None = None) -> list[RemarkLine]:
     """The remarks, those without an answer first; drafters see them once the report is theirs."""
     found = edition.remarks.standing().select_related("by", "answered_by")

@@ -30,6 +30,26 @@ _LISTINGS: Mapping[str, Listing] = {
         lambda r: (r.number, r.received_on, r.applicant_kind, r.outcome, r.decided_on),
         "access_request:inspect",
     ),
+    "requests.feenotice": Listing(
+        ("登记编号", "计收标准", "件次或页数", "应缴金额（元）", "发出日期", "缴清日期"),
+        lambda n: (
+            n.access_request.number,
+            n.basis,
+            n.units,
+            n.yuan,
+            n.issued_on,
+            n.paid_on,
+        ),
+    ),
+    "requests.payment": Listing(
+        ("登记编号", "缴费日期", "金额（元）", "票据号"),
+        lambda p: (
+            p.fee_notice.access_request.number,
+            p.paid_on,
+            p.amount_yuan,
+            p.receipt_number,
+        ),
+    ),
     "channels.publication": Listing(
         ("标题", "发布日期", "渠道", "信息类别", "发布性质", "记录来源"),
         lambda p: (

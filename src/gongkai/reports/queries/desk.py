@@ -16,12 +16,13 @@ from gongkai.organs.roles import may_anywhere
 from gongkai.reports.models import Edition, EditionQuerySet, LocalDates
 from gongkai.reports.models.edition import SECTIONS as PROSE
 from gongkai.reports.paths import HEADLINE, SECTIONS, cell_label
-from gongkai.reports.queries.count import Count, Headline, count
+from gongkai.reports.queries.count import FEE_FIGURES, Count, Headline, count
 from gongkai.reports.queries.findings import Finding
 from gongkai.reports.queries.gate import gate
 from gongkai.reports.queries.view import (
     Difference,
     View,
+    previous_report,
     since_counted,
     since_published,
     view_draft,
@@ -138,16 +139,26 @@ class ProsePage(NamedTuple):
 def prose_page(edition: Edition, section: str) -> ProsePage:
     """Every name with what it prints now, last year's paragraphs, and what to look at."""
     view = view_draft(edition)
-    before = Edition.objects.of(edition.organ, edition.year - 1).published().first()
     text = str(getattr(view.report.sections, section) or "")
     at = f"{SECTIONS}{section}"
     return ProsePage(
         tokens=list(view.tokens.items()),
-        last_year=_paragraphs(before.prose[section]) if before else [],
+        last_year=_paragraphs(_said_last_year(edition, section)),
         printed=_paragraphs(text),
         found=[f for f in gate(edition, view) if f.at == at],
         length=len(text),
     )
+
+
+def _said_last_year(edition: Edition, section: str) -> str:
+    """The part with its names where the report was made here, else as the filed document prints
+    it; "" where there is none.
+    """
+    before = Edition.objects.of(edition.organ, edition.year - 1).published().first()
+    if before:
+        return before.prose[section]
+    report = previous_report(edition.organ, edition.year)
+    return str(getattr(report.sections, section) or "") if report else ""
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -160,8 +171,12 @@ def _source(view: View, path: str) -> CellSource | None:
 
 
 def _headlines(view: View, counted: Count) -> list[Headline]:
-    said = {headline.name: headline.definition for headline in counted.headlines}
-    return [Headline(name, value, said.get(name, "")) for name, value in view.figures.items()]
+    said = {headline.name: headline.definition for headline in counted.figures}
+    return [
+        Headline(name, value, said.get(name, ""))
+        for name, value in view.figures.items()
+        if name not in FEE_FIGURES or str(value) != "0"
+    ]
 
 
 def _changed(change: Difference, url: Callable[[str], str]) -> Changed:

@@ -12,7 +12,9 @@ from gongkai.organs.models import Organ
 from gongkai.reports.models import Edition
 from gongkai.reports.paths import SECTIONS
 from gongkai.reports.prose import print_prose
+from gongkai.reports.queries.count import ALIASES
 from gongkai.reports.queries.findings import Finding
+from gongkai.reports.queries.view import previous_report
 
 # Circulars ask for no more than about this many characters in part one.
 OVERVIEW_LENGTH = 1000
@@ -48,7 +50,11 @@ def _typed_figures(at: str, text: str, figures: Mapping[str, str]) -> Iterator[F
     for sentence in SENTENCE.findall(text):
         for match in _FIGURE.finditer(_TOKEN.sub("", sentence)):
             value = match[1].replace(",", "")
-            fits = [name for name, figure in figures.items() if figure == value and value != "0"]
+            fits = [
+                name
+                for name, figure in figures.items()
+                if figure == value and value != "0" and name not in ALIASES
+            ]
             hint = f"，可以改为“{{{{{fits[0]}}}}}”" if len(fits) == 1 else "，有名称的请用名称"
             said = f"“{match[0]}”是手工填写的，台账变动后不会随之改变{hint}：“{sentence.strip()}”"
             yield Finding("P1", Level.HINT, at, said)
@@ -68,11 +74,11 @@ def _nested_marks(at: str, text: str) -> Iterator[Finding]:
 
 def _copied(edition: Edition, figures: Mapping[str, str]) -> Iterator[Finding]:
     """Sentences that last year's published report said in the same words, figures aside."""
-    before = Edition.objects.of(edition.organ, edition.year - 1).published().first()
-    if before is None or before.report is None:
+    before = previous_report(edition.organ, edition.year)
+    if before is None:
         return
     for section, text in edition.prose.items():
-        earlier = _bare(before.report["sections"].get(section) or "")
+        earlier = _bare(getattr(before.sections, section) or "")
         printed = print_prose(text, figures).text
         for sentence in SENTENCE.findall(printed):
             bare = _VARIABLE.sub("", sentence)

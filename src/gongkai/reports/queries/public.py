@@ -23,6 +23,7 @@ from gongkai.portal.queries import site_home
 from gongkai.reports.models import Edition, EditionQuerySet, ReportFile, ReportIndexPage
 from gongkai.reports.paths import HEADLINE, place_label
 from gongkai.reports.procedure import OUT
+from gongkai.reports.queries.count import FEE_FIGURES
 from gongkai.reports.terms import EditionState
 
 SITE_CLASSES = {
@@ -198,7 +199,9 @@ def _figures(edition: Edition) -> list[Figure]:
     """The total first, then what it is made of; the classes of the site stand under the site."""
     said = {
         cell.path.removeprefix(HEADLINE): int(cell.figure)
-        for cell in edition.frozen_cells.standing().filter(path__startswith=HEADLINE)
+        for cell in edition.frozen_cells.standing()
+        .filter(path__startswith=HEADLINE)
+        .exclude(path__in=[f"{HEADLINE}{name}" for name in FEE_FIGURES])
     }
     classes = tuple((short, said.pop(name)) for name, short in SITE_CLASSES.items() if name in said)
     names = sorted(said, key=lambda name: name != DISCLOSED_TOTAL)

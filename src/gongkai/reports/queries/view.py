@@ -10,7 +10,7 @@ from gongkai.interchange.codec import from_json
 from gongkai.interchange.report import AnnualReport, Figure, Sections
 from gongkai.law.footing import Discrepancy
 from gongkai.organs.models import Organ
-from gongkai.reports.models import Edition, TypedCell
+from gongkai.reports.models import Edition, FiledReport, TypedCell
 from gongkai.reports.paths import CLOCK, HEADLINE
 from gongkai.reports.prose import Printed, print_prose
 from gongkai.reports.queries.count import Count, count, tokens
@@ -34,7 +34,7 @@ class View(NamedTuple):
 
     report: AnnualReport
     cells: dict[str, Cell]
-    figures: dict[str, int]
+    figures: dict[str, int | str]
     mistakes: tuple[str, ...]
     # What each name in prose prints; nothing once the report is signed.
     tokens: Mapping[str, str]
@@ -53,7 +53,7 @@ def view_draft(edition: Edition, counted: Count | None = None) -> View:
     counted = counted or count(edition.organ, edition.year)
     typed = typed_cells(edition)
     base = {path: _figure(typed, path, figure) for path, figure in counted.cells.items()}
-    figures = {headline.name: headline.value for headline in counted.headlines}
+    figures = {headline.name: headline.value for headline in counted.figures}
     values = tokens(edition.organ.name, edition.year, base, figures)
     printed = {name: print_prose(text, values) for name, text in edition.prose.items()}
     summed = with_sums(base)
@@ -76,10 +76,11 @@ def view_of(edition: Edition) -> View:
 def view_frozen(edition: Edition) -> View:
     """The edition as it was signed; the ledger is not asked."""
     cells: dict[str, Cell] = {}
-    figures: dict[str, int] = {}
+    figures: dict[str, int | str] = {}
     for frozen in edition.frozen_cells.standing():
         if frozen.path.startswith(HEADLINE):
-            figures[frozen.path.removeprefix(HEADLINE)] = int(frozen.figure)
+            said = frozen.figure
+            figures[frozen.path.removeprefix(HEADLINE)] = int(said) if said.isdigit() else said
         elif not frozen.path.startswith(CLOCK):
             figure = _number(frozen.path, frozen.figure)
             cells[frozen.path] = Cell(figure, frozen.source, figure, frozen.reason)
@@ -93,17 +94,20 @@ def typed_cells(edition: Edition) -> dict[str, TypedCell]:
 
 
 def previous_report(organ: Organ, year: int) -> AnnualReport | None:
-    """The published report of the year before with what was restated since; None without one."""
+    """The report on the year before: the published one with what was restated since, else the one
+    that was filed as a document; None without either.
+    """
     edition = Edition.objects.of(organ, year - 1).published().first()
     if edition is None:
-        return None
+        filed = FiledReport.objects.of(organ, year - 1).standing().first()
+        return from_json(filed.report) if filed else None
     report = from_json(edition.report)
     said = {each.path: each.figure for each in edition.restatements.all()}
     return restated(report, said) if said else report
 
 
 def carried_figure(edition: Edition, path: str) -> int | None:
-    """What is in force by last year's published report and this year's count of changes; None for
+    """What is in force by last year's report and this year's count of changes; None for
     another cell, or where no report or no figure of last year is known.  Law: FORM 2.
     """
     table, _, rest = path.partition("/")
@@ -148,7 +152,7 @@ def since_published(edition: Edition, counted: Count) -> list[Difference]:
         if cell.source not in (CellSource.TYPED, CellSource.CARRIED)
         and not cell.path.startswith(CLOCK)
     }
-    figures = {f"{HEADLINE}{h.name}": h.value for h in counted.headlines}
+    figures = {f"{HEADLINE}{h.name}": h.value for h in counted.figures}
     now: dict[str, Figure] = {**with_sums(counted.cells), **figures}
     return differences(then, now)
 

@@ -54,7 +54,9 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
             return redirect("report_cell", pk, path)
     asked = day_asked(request)
     rows = _rows(edition, path, asked.day)
-    since = _since(edition, path, rows) if edition.is_frozen and not asked.day else None
+    was_counted = figure.source not in (CellSource.TYPED, CellSource.CARRIED)
+    signed = edition.is_frozen and not asked.day
+    since = _since(edition, path, rows) if signed and was_counted else None
     listing = Paginator(rows, PER_PAGE).get_page(request.GET.get("p", "1"))
     model = rows.model._meta.label_lower
     context = {
@@ -104,7 +106,7 @@ def _figure_on(edition: Edition, path: str, day: date) -> Figure:
     """What the ledger said at the end of the day; None for a figure that was not defined yet."""
     counted = count(edition.organ, edition.year, day)
     if path.startswith(HEADLINE):
-        said = {headline.name: headline.value for headline in counted.headlines}
+        said = {headline.name: headline.value for headline in counted.figures}
         return said.get(path.removeprefix(HEADLINE))
     return with_sums(counted.cells)[path]
 

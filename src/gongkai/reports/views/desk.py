@@ -17,13 +17,21 @@ from gongkai.interchange.targets import SUFFIXES, write_report
 from gongkai.organs.permissions import Permission
 from gongkai.organs.roles import may
 from gongkai.reports import actions
+from gongkai.reports.actions.type_section import digest_of
 from gongkai.reports.filing_terms import HANDED_IN
 from gongkai.reports.forms import DraftForm, ProseForm
 from gongkai.reports.models import Edition
 from gongkai.reports.models.edition import SECTIONS
 from gongkai.reports.paths import SECTIONS as SECTIONS_PREFIX
 from gongkai.reports.paths import is_remarkable, place_label
-from gongkai.reports.queries.course import may_remark, remarks_on, stages, steps_of, turns
+from gongkai.reports.queries.course import (
+    last_said,
+    may_remark,
+    remarks_on,
+    stages,
+    steps_of,
+    turns,
+)
 from gongkai.reports.queries.desk import (
     desk_of,
     edition_for,
@@ -38,7 +46,8 @@ from gongkai.reports.queries.gate import errors_of
 from gongkai.reports.queries.proofreading import OVERVIEW_LENGTH
 from gongkai.reports.queries.reminders import reminders_for
 from gongkai.reports.queries.view import view_of
-from gongkai.reports.refusals import NotPossible
+from gongkai.reports.refusals import ChangedMeanwhile, NotPossible
+from gongkai.reports.terms import EditionState
 from gongkai.reports.views.by_year import by_year
 from gongkai.reports.views.compared import comparison
 from gongkai.reports.views.day_asked import day_asked
@@ -114,6 +123,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "stages": stages(edition),
         "turns": turns(edition, officer),
         "steps": steps_of(edition),
+        "said": last_said(edition) if edition.state is EditionState.RETURNED else None,
         "remarks": remarks_on(edition, officer),
         "may_remark": may_remark(edition, officer),
         "errors": errors_of(opened.found),
@@ -165,11 +175,20 @@ def prose(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     officer: Any = request.user
     if section not in SECTIONS:
         raise Http404
-    form = ProseForm(request.POST or None, initial={"text": edition.prose[section]})
+    read = digest_of(edition.prose[section])
+    form = ProseForm(request.POST or None, initial={"text": edition.prose[section], "read": read})
+    stands: list[str] = []
     if form.is_valid():
         text = form.cleaned_data["text"]
+        said = {"section": section, "text": text, "read": form.cleaned_data["read"] or None}
         try:
-            actions.type_section(edition, section=section, text=text, by=officer, at=now())
+            actions.type_section(edition, by=officer, at=now(), **said)
+        except ChangedMeanwhile as refusal:
+            edition = readable(request, pk)
+            stands = edition.prose[section].splitlines()
+            # Saving once more, with both before one's eyes, is meant.
+            form = ProseForm({"text": text, "read": digest_of(edition.prose[section])})
+            form.add_error(None, f"{refusal}对照下面现在的文字，合并后再保存。")
         except NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -180,6 +199,7 @@ def prose(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         "form": form,
         "edition": edition,
         "opened": opened,
+        "stands": stands,
         "findings": shown(edition, opened.found),
         "most": OVERVIEW_LENGTH if section == "overview" else 0,
     }

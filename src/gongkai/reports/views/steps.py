@@ -17,7 +17,7 @@ from gongkai.reports import actions
 from gongkai.reports.forms import ApproveForm, StepForm
 from gongkai.reports.models import Edition
 from gongkai.reports.procedure import permission_for
-from gongkai.reports.queries.course import remarks_on
+from gongkai.reports.queries.course import is_taken_by, last_said, remarks_on
 from gongkai.reports.queries.desk import desk_of
 from gongkai.reports.queries.gate import errors_of
 from gongkai.reports.queries.persons import refusal_of
@@ -85,6 +85,9 @@ def _step(request: HttpRequest, edition: Edition, act: ReportAct) -> HttpRespons
         try:
             ACTIONS[act](edition, by=officer, at=now(), **form.cleaned_data)
         except NotPossible as refusal:
+            if is_taken_by(edition, act, officer):
+                # A second click: the first one did it.
+                return redirect("report_desk", edition.pk)
             form.add_error(None, str(refusal))
         else:
             messages.success(request, DONE[act])
@@ -98,6 +101,7 @@ def _step(request: HttpRequest, edition: Edition, act: ReportAct) -> HttpRespons
         "edition": edition,
         "desk": opened,
         "refusal": refusal_of(edition, act, officer),
+        "said": last_said(edition),
         "findings": shown(edition, opened.found),
         "errors": errors_of(opened.found),
         "remarks": [r for r in remarks_on(edition, officer) if r.remark.answered_at is None],

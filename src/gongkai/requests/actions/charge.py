@@ -11,7 +11,7 @@ from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
 from gongkai.organs.models import Officer
 from gongkai.requests.actions.permit import permit
-from gongkai.requests.actions.settle import complete
+from gongkai.requests.actions.settle import complete, note_if_late
 from gongkai.requests.models import AccessRequest, FeeNotice
 from gongkai.requests.queries.fees import place_in_month
 
@@ -48,6 +48,7 @@ def charge(
         issued_on=on,
         received_on=received_on,
     )
+    note_if_late(access_request, {"issued_on": None}, on=on, by=by, at=at, row=row)
     complete(access_request, "charged", by=by, on=on, at=at, row=row.pk, yuan=yuan)
     return row
 

@@ -14,7 +14,7 @@ from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
 from gongkai.organs.models import Officer
 from gongkai.requests.actions.permit import permit
-from gongkai.requests.actions.settle import complete
+from gongkai.requests.actions.settle import complete, note_if_late
 from gongkai.requests.models import AccessRequest, FeeNotice, Payment
 from gongkai.requests.queries.fees import owed
 
@@ -42,6 +42,7 @@ def record_payment(
     row = Payment.objects.create(
         fee_notice=notice, by=by, paid_on=on, amount_yuan=amount, receipt_number=receipt_number
     )
+    note_if_late(access_request, {"paid_on": None}, on=on, by=by, at=at, row=row)
     if amount == left:
         notice.paid_on = notice.payments.aggregate(last=Max("paid_on"))["last"]
         notice.receipt_number = receipt_number

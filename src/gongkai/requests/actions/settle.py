@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from gongkai.law.calendar import national
@@ -97,13 +98,15 @@ def note_if_late(
     on: date | None,
     by: Officer | None,
     at: datetime | None,
+    row: Model | None = None,
 ) -> None:
-    """Keep what stood there before an act that is entered after its own day.
+    """Keep what stood there before an act that is entered after its own day: in the request's
+    columns, or in those of the act's own row.
 
     An act entered on its day needs no note: its day says from when on it counts.
     """
     if on is not None and at is not None and local_day(at) > on:
-        history.note(access_request, before, organ=access_request.organ, by=by, at=at)
+        history.note(row or access_request, before, organ=access_request.organ, by=by, at=at)
 
 
 def witness(

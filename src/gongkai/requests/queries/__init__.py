@@ -15,8 +15,10 @@ from gongkai.requests.queries.fees import (
     Noticed,
     fee_proposal,
     fees_received,
+    notices_behind,
     notices_issued,
     owed,
+    payments_behind,
     place_in_month,
 )
 from gongkai.requests.queries.in_time import decided_in, decided_in_time
@@ -87,9 +89,11 @@ __all__ = [
     "load_of",
     "misplaced",
     "named",
+    "notices_behind",
     "notices_issued",
     "office_of",
     "owed",
+    "payments_behind",
     "place_in_month",
     "progress",
     "served",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Model, QuerySet, Sum
 from django.utils import timezone
 
 from gongkai.law.fees import (
@@ -26,6 +26,7 @@ from gongkai.law.fees import (
 from gongkai.law.policy import DEFAULT, Policy
 from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
+from gongkai.lib import history
 from gongkai.organs.models import Organ
 from gongkai.requests.models import AccessRequest, FeeNotice, Payment
 
@@ -102,23 +103,48 @@ def owed(notice: FeeNotice) -> Decimal:
     return Decimal(notice.yuan) - _sum(notice.payments.all())
 
 
-def notices_issued(organ: Organ, year: int) -> Noticed:
+def notices_issued(organ: Organ, year: int, as_of: date | None = None) -> Noticed:
     """The fee notices issued in the year.  Law: REG 50; FORM 6 (from memory)."""
-    found = FeeNotice.objects.filter(
-        access_request__organ=organ, issued_on__range=(date(year, 1, 1), date(year, 12, 31))
-    )
-    counted = found.aggregate(notices=Count("pk"), yuan=Sum("yuan"))
+    counted = notices_behind(organ, year, as_of).aggregate(notices=Count("pk"), yuan=Sum("yuan"))
     return Noticed(counted["notices"], counted["yuan"] or 0)
 
 
-def fees_received(organ: Organ, year: int) -> Decimal:
+def fees_received(organ: Organ, year: int, as_of: date | None = None) -> Decimal:
     """The yuan that came in during the year, by the payments.  Law: FORM 6 (from memory)."""
-    return _sum(
-        Payment.objects.filter(
-            fee_notice__access_request__organ=organ,
-            paid_on__range=(date(year, 1, 1), date(year, 12, 31)),
-        )
+    return _sum(payments_behind(organ, year, as_of))
+
+
+def notices_behind(organ: Organ, year: int, as_of: date | None = None) -> QuerySet[FeeNotice]:
+    """The fee notices issued in the year, or those of them known at the end of that day."""
+    found = FeeNotice.objects.filter(access_request__organ=organ, issued_on__range=_year(year))
+    if as_of is not None:
+        known = {"access_request__registered_at__lte": history.end_of(as_of)}
+        found = found.filter(issued_on__lte=as_of, **known)
+        found = found.exclude(pk__in=_entered_since(FeeNotice, organ, as_of))
+    return found.select_related("access_request").order_by("issued_on", "pk")
+
+
+def payments_behind(organ: Organ, year: int, as_of: date | None = None) -> QuerySet[Payment]:
+    """The payments that came in during the year, or those of them known at the end of that day."""
+    found = Payment.objects.filter(
+        fee_notice__access_request__organ=organ, paid_on__range=_year(year)
     )
+    if as_of is not None:
+        known = {"fee_notice__access_request__registered_at__lte": history.end_of(as_of)}
+        found = found.filter(paid_on__lte=as_of, **known)
+        found = found.exclude(pk__in=_entered_since(Payment, organ, as_of))
+    found = found.select_related("fee_notice__access_request")
+    return found.order_by("paid_on", "pk")
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _entered_since(kind: type[Model], organ: Organ, as_of: date) -> list[int]:
+    """Those that were entered after the day: nothing else of them is ever noted."""
+    rows: QuerySet[Any] = kind._default_manager.all()
+    return list(history.former(rows, organ, history.end_of(as_of)))
 
 
 class _Row(NamedTuple):
