@@ -5,14 +5,13 @@ An act that the rules refuse is no act: it is left out, as it would be at a desk
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import build
-from django.db import transaction
+from office import Office
+from request_deeds import DEEDS
 from wagtail.models import Page
 
 from gongkai.catalogue import actions as catalogue
@@ -35,166 +34,9 @@ from gongkai.channels.models import Account, Publication
 from gongkai.channels.terms import Change, Channel
 from gongkai.interaction import actions as interaction
 from gongkai.interaction.models import Message, Reply
-from gongkai.law.annual_report import RemedyTable
-from gongkai.law.applicants import ApplicantKind
-from gongkai.law.delivery import Delivery
-from gongkai.law.grounds import Ground
 from gongkai.law.proactive import InformationClass
-from gongkai.law.receipt import Intake
-from gongkai.law.refusals import Refusal
-from gongkai.law.remedies import Ending
-from gongkai.organs.models import Officer, Organ
-from gongkai.organs.refusals import NotPossible
 from gongkai.portal.actions import project, unproject
-from gongkai.portal.models import HomePage, ServicePage, TopicPage
-from gongkai.remedies import actions as remedies
-from gongkai.remedies.models import Remedy
-from gongkai.requests import actions as requests
-from gongkai.requests.models import AccessRequest
-from gongkai.requests.terms import Amendable
-
-GROUNDS = (Ground.DISCLOSABLE, Ground.SEVERED, Ground.STATE_SECRET, Ground.OTHER_ORGAN)
-Deed = Callable[["Office"], object]
-
-
-class Office:
-    """One organ with its officer, its site, and what chance decides."""
-
-    def __init__(self, organ: Organ, officer: Officer, seed: int, today: date) -> None:
-        self.organ, self.by, self.today = organ, officer, today
-        self.chance, self.late, self.number = random.Random(seed), 0, 0  # noqa: S311  -- no secret
-        root = Page.objects.get(depth=1)
-        self.home = root.add_child(
-            instance=HomePage(title="临江市数据局", slug="deeds", organ=organ)
-        )
-
-    def do(self, name: str, late: int = 0) -> bool:
-        """Do the act today, for a day that lies so many days back; False where it is refused."""
-        self.late, self.number = late, self.number + 1
-        try:
-            with transaction.atomic():
-                DEEDS[name](self)
-        except (Refusal, NotPossible, LookupError):
-            return False
-        return True
-
-    @property
-    def at(self) -> Any:
-        """The moment of entering."""
-        return build.moment(self.today)
-
-    @property
-    def on(self) -> date:
-        """The day the act is about."""
-        return self.today - timedelta(days=self.late)
-
-    def one(self, rows: Any) -> Any:
-        """One of the rows; LookupError where there is none."""
-        return self.chance.choice(list(rows.order_by("pk")))
-
-
-def lodge(o: Office) -> object:
-    """A request, in hand at once or waiting to be confirmed, entered late or not."""
-    return requests.lodge(
-        organ=o.organ,
-        applicant_kind=o.chance.choice(list(ApplicantKind)),
-        applicant_name="陈某",
-        description=f"第{o.number}项目录",
-        intake=o.chance.choice([Intake.IN_PERSON, Intake.IN_PERSON, Intake.ONLINE]),
-        submitted_at=build.moment(o.on),
-        registered_at=o.at,
-        by=o.by,
-    )
-
-
-def _request(o: Office, **so: Any) -> AccessRequest:
-    return o.one(AccessRequest.objects.filter(organ=o.organ, **so))  # type: ignore[no-any-return]
-
-
-def confirm(o: Office) -> object:
-    """Both sides confirm."""
-    return requests.confirm_receipt(_request(o, received_on=None), by=o.by, on=o.on, at=o.at)
-
-
-def decide(o: Office) -> object:
-    """A decision, entered on its day or later."""
-    file, ground = _request(o, decided_on=None), o.chance.choice(GROUNDS)
-    return requests.decide(file, by=o.by, ground=ground, on=o.on, reason="见告知书", at=o.at)
-
-
-def deliver(o: Office) -> object:
-    """A reply is posted."""
-    file = _request(o, decided_on__isnull=False, deliveries=None)
-    return requests.deliver(file, by=o.by, way=Delivery.POST, sent_on=o.on, at=o.at)
-
-
-def withdraw(o: Office) -> object:
-    """The applicant withdraws."""
-    return requests.withdraw(_request(o, decided_on=None), by=o.by, on=o.on, at=o.at)
-
-
-def join(o: Office) -> object:
-    """Two requests of one applicant become one."""
-    file = _request(o, decided_on=None)
-    into = o.one(AccessRequest.objects.filter(organ=o.organ, decided_on=None).exclude(pk=file.pk))
-    return requests.join(file, into=into, by=o.by, on=o.on, reason="同一申请", at=o.at)
-
-
-def split(o: Office) -> object:
-    """One request becomes two."""
-    file = _request(o, decided_on=None)
-    others = [f"另项{o.number}"]
-    return requests.split(file, by=o.by, on=o.on, keeps="本项", others=others, at=o.at)
-
-
-def amend(o: Office) -> object:
-    """A registration fact is put right."""
-    file = _request(o)
-    new: dict[Amendable, Any] = {
-        Amendable.APPLICANT_KIND: o.chance.choice(list(ApplicantKind)),
-        Amendable.SUBMITTED_AT: build.moment(o.on),
-    }
-    field = o.chance.choice(list(new))
-    return requests.amend(file, by=o.by, field=field, new=new[field], reason="登记有误", at=o.at)
-
-
-def reopen(o: Office) -> object:
-    """A reply is given anew."""
-    file = _request(o, deliveries__isnull=False)
-    return requests.reopen(file, by=o.by, on=o.on, reason="复议决定", at=o.at)
-
-
-def remedy(o: Office) -> object:
-    """A reconsideration or a direct suit."""
-    kind = o.chance.choice([RemedyTable.RECONSIDERATION, RemedyTable.DIRECT])
-    decision = _request(o, decided_on__isnull=False).decision
-    return remedies.open_remedy(
-        decision=decision, kind=kind, body="临江市人民政府", opened_on=o.on, by=o.by, at=o.at
-    )
-
-
-def _remedy(o: Office, **so: Any) -> Remedy:
-    return o.one(Remedy.objects.valid().filter(organ=o.organ, **so))  # type: ignore[no-any-return]
-
-
-def conclude(o: Office) -> object:
-    """A remedy ends."""
-    ending = o.chance.choice([Ending.AFFIRMED, Ending.WITHDRAWN])
-    row = _remedy(o, concluded_on=None)
-    return remedies.conclude_remedy(row, ending=ending, on=o.on, by=o.by, at=o.at)
-
-
-def correct_remedy(o: Office) -> object:
-    """A remedy was registered with a wrong day or under a wrong kind."""
-    row = _remedy(o)
-    kinds = [RemedyTable.RECONSIDERATION, RemedyTable.DIRECT]
-    changes = o.chance.choice([{"opened_on": o.on}, {"kind": o.chance.choice(kinds)}])
-    return remedies.correct_remedy(row, changes=changes, reason="登记有误", by=o.by, at=o.at)
-
-
-def void_remedy(o: Office) -> object:
-    """A remedy was registered by mistake."""
-    return remedies.void_remedy(_remedy(o), reason="登记有误", by=o.by, at=o.at)
+from gongkai.portal.models import ServicePage, TopicPage
 
 
 def issue(o: Office) -> object:
@@ -379,14 +221,39 @@ def unlink(o: Office) -> object:
     return catalogue.unlink_interpretation(row, at=o.at, by=o.by)
 
 
-DEEDS: dict[str, Deed] = {
-    deed.__name__: deed
-    for deed in (
-        lodge, confirm, decide, deliver, withdraw, join, split, amend, reopen, remedy, conclude,
-        correct_remedy, void_remedy, issue, repeal, expire, correct_document, decision, charge,
-        void, account, close_account, publish, void_publication, define, message, reply, show,
-        hide, topic, service, change_page, interpret, unlink,
-    )
-}  # fmt: skip
+def amend_document(o: Office) -> object:
+    """A document is changed by another."""
+    return catalogue.amend_document(_document(o), on=o.on, at=o.at, by=o.by)
+
+
+DEEDS.update(
+    {
+        deed.__name__: deed
+        for deed in (
+            issue,
+            repeal,
+            expire,
+            correct_document,
+            decision,
+            charge,
+            void,
+            account,
+            close_account,
+            publish,
+            void_publication,
+            define,
+            message,
+            reply,
+            show,
+            hide,
+            topic,
+            service,
+            change_page,
+            interpret,
+            unlink,
+            amend_document,
+        )
+    }
+)
 # What everything else needs, so that the rest finds something to work on.
 FOUNDING = ("lodge", "issue", "account", "message", "decide", "publish", "topic", "remedy")

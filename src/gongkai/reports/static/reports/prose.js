@@ -6,6 +6,8 @@
   const buttons = [...document.querySelectorAll("[data-token]")];
   const prints = new Map(buttons.map((b) => [b.dataset.token, b.dataset.prints]));
 
+  // Nothing was clicked yet: what is inserted goes on where the text ends.
+  text.setSelectionRange(text.value.length, text.value.length);
   const insert = (words) => {
     text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
     text.focus();
