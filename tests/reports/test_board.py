@@ -299,7 +299,11 @@ def test_reminders_are_sent_once_and_shown_until_they_are_met(
     assert "请于月底前报送" in signed_in(clerk).get(reverse("reports_desk")).content.decode()
     filings.filed(linjiang, filings.made(linjiang.name), by=overseer)
     assert "请于月底前报送" not in signed_in(clerk).get(reverse("reports_desk")).content.decode()
-    client.post(reverse("reports_remind"), {**given, "everybody": "1", "organ": []})
+    everybody = {**given, "everybody": "1", "organ": []}
+    said = client.post(reverse("reports_remind"), everybody, follow=True).content.decode()
+    assert "没有编制报告的账户，看不到催报" in said
+    assert neighbour.name in said.partition("请另行通知")[2].partition("。")[0]
+    assert linjiang.name not in said.partition("请另行通知")[2].partition("。")[0]
     assert set(Reminder.objects.values_list("organ__name", flat=True)) >= {neighbour.name}
     assert Reminder.objects.filter(organ=linjiang).count() == 1
     neighbour_clerk = cast.officer("other", "郑经办", neighbour, Role.HANDLER)

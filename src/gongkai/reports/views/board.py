@@ -32,6 +32,7 @@ from gongkai.reports.queries.board import (
     off_board,
 )
 from gongkai.reports.queries.duty import exemptions_in, merged_in, supervised
+from gongkai.reports.queries.reminders import without_readers
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.spreadsheet import CONTENT_TYPES
 from gongkai.reports.views.desk import page
@@ -47,6 +48,7 @@ from gongkai.reports.views.overseeing import (
 )
 
 PER_PAGE = 50
+MOST_NAMED = 10
 _CARDS = (
     ("", "应报"),
     (BoardState.PUBLISHED.value, "已发布"),
@@ -132,6 +134,15 @@ def remind(request: HttpRequest) -> HttpResponse:
         again = len(told) - len(made)
         said = f"；{again} 个机关今天已催报过，没有重复" if again else ""
         messages.success(request, f"已催报 {len(made)} 个机关{said}。")
+        unread = without_readers(made)
+        if unread:
+            names = "、".join(organ.name for organ in unread[:MOST_NAMED])
+            rest = "等" if len(unread) > MOST_NAMED else ""
+            messages.warning(
+                request,
+                f"其中 {len(unread)} 个机关没有编制报告的账户，看不到催报，"
+                f"请另行通知：{names}{rest}。",
+            )
     return redirect(f"{reverse('reports_board')}?{_query(request)}")
 
 
