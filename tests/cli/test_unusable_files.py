@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import sys
 
-from gongkai.cli import site_export, site_import
+import ledgers
+import pytest
+from django.db import OperationalError
+
+from gongkai.cli import site, site_export, site_import
 from gongkai.cli.arguments import Misused
+from gongkai.lib.models import StoredFile
+from gongkai.requests.models import AccessRequest
+
+# The package gives the function of this name; the module is meant.
+import_ledger = sys.modules["gongkai.requests.actions.import_ledger"]
 
 KINDS = ("ledger", "decisions", "publications")
 NO_LISTS = {
@@ -49,3 +58,31 @@ def test_a_year_that_is_none_is_refused_in_chinese(linjiang, tmp_path, year):
 def test_the_kinds_are_listed_without_the_marks_of_a_program():
     with pytest.raises(Misused, match=r"没有“letters”，可以用的有：ledger、articles、documents"):
         site_import.run(["letters", "x.xlsx"])
+
+
+def test_a_database_in_use_is_one_sentence(linjiang, monkeypatch, capsys):
+    def busy(_: list[str]) -> int:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(site_import, "run", busy)
+    assert site.run("import", ["ledger", "x.xlsx"]) == 2
+    said = "数据库正被另一项操作占用（如导入、备份），没有写入，请稍后再试。\n"
+    assert capsys.readouterr().err == said
+
+
+def test_an_import_that_is_interrupted_leaves_nothing(linjiang, tmp_path, monkeypatch):
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(ledgers.workbook(ledgers.row(登记编号=f"2023-{n:03d}") for n in (1, 2, 3)))
+    seen = []
+
+    def stop(*_: object, **__: object) -> None:
+        seen.append(AccessRequest.objects.count())
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(import_ledger, "note", stop)
+    with pytest.raises(KeyboardInterrupt):
+        site_import.run(["ledger", str(path), "--organ", "LJ-01", "--apply"])
+    assert seen == [1, 2]
+    assert not AccessRequest.objects.exists()
+    assert not StoredFile.objects.exists()
