@@ -129,7 +129,7 @@ def test_a_file_of_an_empty_register_has_its_headings(linjiang, export):
         (("out.xlsx", "--organ", "LJ-99"), "没有代码或者名称为“LJ-99”的机关"),
         (("no/out.xlsx", "--organ", "LJ-01"), "不存在"),
         (("there.xlsx", "--organ", "LJ-01"), "已经存在"),
-        (("out.xlsx", "--organ", "LJ-01", "--year", "去年"), "应为整数"),
+        (("out.xlsx", "--organ", "LJ-01", "--year", "去年"), "年份应为 2000 至 2100"),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence(linjiang, tmp_path, monkeypatch, words, says):

@@ -31,6 +31,7 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 SIZE = re.compile(r"(\d+)\s*([KMG]?)B?", re.IGNORECASE)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
 
@@ -84,7 +85,9 @@ class Parser(argparse.ArgumentParser):
         for pattern, sentence in SENTENCES:
             match = pattern.fullmatch(message)
             if match:
-                said = sentence.format(*match.groups())
+                # Names come as argparse lists them.
+                named = [group.replace("', '", "、").strip("'") for group in match.groups()]
+                said = sentence.format(*named)
                 raise Misused(said if said.endswith("。") else f"{said}。")
         raise Misused(f"参数有误：{message}。")
 
@@ -100,6 +103,15 @@ def size(text: str) -> int:
     if not match or not int(match[1]):
         raise argparse.ArgumentTypeError(f"大小应如 20MB，给出的是“{text}”")
     return int(match[1]) * UNITS[match[2].upper()]
+
+
+def year(text: str) -> int:
+    """A calendar year that the records can reach."""
+    if not (text.isdecimal() and text.isascii() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise argparse.ArgumentTypeError(
+            f"年份应为 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位数字，给出的是“{text}”"
+        )
+    return int(text)
 
 
 def at_least_one(text: str) -> int:

@@ -44,6 +44,8 @@ def run(word: str, argv: list[str]) -> int:
         return _refuse(f"设置有误：{error}")
     except DatabaseError as error:
         said = " ".join(str(error).split())
+        if "locked" in said:
+            return _refuse("数据库正被另一项操作占用（如导入、备份），没有写入，请稍后再试。")
         return _refuse(f"数据库不可用（{type(error).__name__}：{said}）。请运行 gongkai doctor。")
     except RecursionError:
         return _refuse("文件的结构过深，无法读取。")

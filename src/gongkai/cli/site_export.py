@@ -16,7 +16,7 @@ from gongkai.catalogue.facts import Decided
 from gongkai.catalogue.models import AdministrativeDecision, DocumentPage
 from gongkai.catalogue.sheets.decisions_out import write_decisions
 from gongkai.cli import site_export_ledger
-from gongkai.cli.arguments import Misused
+from gongkai.cli.arguments import Misused, year
 from gongkai.cli.site_export_publications import write_publications
 from gongkai.cli.site_of import home_of, organ_of
 from gongkai.cli.site_options import options
@@ -55,7 +55,7 @@ def run(argv: list[str]) -> int:
     parser.add_argument("kind", choices=kinds, metavar="种类", help="、".join(kinds))
     parser.add_argument("out", type=Path, metavar="位置", help="文件夹或者文件")
     parser.add_argument("--site", metavar="网站", help="网站的域名，或者主办机关的名称、代码")
-    parser.add_argument("--year", type=int, metavar="年度", help="counts、publications：哪一年")
+    parser.add_argument("--year", type=year, metavar="年度", help="counts、publications：哪一年")
     parser.add_argument(
         "--as-of", type=date.fromisoformat, metavar="日期", help="counts：台账截至哪一天，默认今天"
     )

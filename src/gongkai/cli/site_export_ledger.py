@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.timezone import now  # noqa: TID251  -- a command asks the clock
 
-from gongkai.cli.arguments import DONE, Misused
+from gongkai.cli.arguments import DONE, Misused, year
 from gongkai.cli.site_of import organ_of
 from gongkai.cli.site_options import options
 from gongkai.cli.whole_file import new_file, require_new
@@ -32,7 +32,7 @@ def run(argv: list[str]) -> int:
     parser = options("export ledger", SAYS, EXAMPLE)
     parser.add_argument("out", type=Path, metavar="文件", help="新文件，以 .xlsx 或 .csv 结尾")
     parser.add_argument("--organ", required=True, metavar="机关", help="受理机关的代码或者名称")
-    parser.add_argument("--year", type=int, metavar="年份", help="只导出这一年收到的申请")
+    parser.add_argument("--year", type=year, metavar="年份", help="只导出这一年收到的申请")
     parser.add_argument("--with-persons", action="store_true", help="写出申请人和征求意见的对象")
     given = parser.parse_args(argv)
     if given.out.suffix.lower() not in FORMS:

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a command a
 
 from gongkai.catalogue.actions import record_decisions
 from gongkai.catalogue.sheets.decisions import DecisionSheet, read_decisions
-from gongkai.cli.arguments import DONE, FOUND
+from gongkai.cli.arguments import DONE, FOUND, Misused
 from gongkai.cli.site_of import acting, bytes_of, organ_of
 from gongkai.cli.site_options import options
 from gongkai.organs.permissions import Permission
@@ -36,6 +36,8 @@ def run(argv: list[str]) -> int:
     organ = organ_of(given.organ)
     by = acting(given.by, organ, Permission.CATALOGUE_EDIT, "可以编辑目录和台账的工作人员")
     found = read_decisions(bytes_of(given.file), today=localdate())
+    if not found.sheets and found.problems:
+        raise Misused(f"{found.problems[0].sentence.rstrip('。')}。")
     recorded = None
     if given.apply and not found.problems:
         try:

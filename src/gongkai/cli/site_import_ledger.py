@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.timezone import localdate, now  # noqa: TID251  -- a command asks the clock
 
-from gongkai.cli.arguments import DONE, FOUND, Misused, Parser
+from gongkai.cli.arguments import DONE, FOUND, Misused, Parser, year
 from gongkai.cli.ledger_lines import as_json, plan_lines
 from gongkai.cli.site_import_blank import write_blank
 from gongkai.cli.site_of import acting, bytes_of, organ_of
@@ -77,7 +77,7 @@ def _parser() -> Parser:
     parser.add_argument("--organ", metavar="机关", help="受理机关的代码或者名称")
     parser.add_argument("--sheet", metavar="名称", help="工作表；只有一张像台账时不必写")
     parser.add_argument("--mapping", type=Path, metavar="文件", help="对应表，TOML 或 JSON")
-    parser.add_argument("--year", type=int, metavar="年份", help="只导入这一年收到的申请")
+    parser.add_argument("--year", type=year, metavar="年份", help="只导入这一年收到的申请")
     parser.add_argument("--apply", action="store_true", help="没有问题就导入")
     parser.add_argument("--by", metavar="用户名", help="以哪位工作人员的名义导入")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")

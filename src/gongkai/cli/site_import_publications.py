@@ -57,6 +57,8 @@ def run(argv: list[str]) -> int:
     organ, raw = organ_of(given.organ), bytes_of(given.file)
     by = acting(given.by, organ, Permission.PUBLICATIONS_RECORD, "可以登记发布的工作人员")
     plan = check_publications(raw, organ=organ, at=now(), mapping=_mapping(given.mapping))
+    if not plan.found.tables and plan.problems:
+        raise Misused(f"{plan.problems[0].sentence.rstrip('。')}。")
     imported = None
     if given.apply and not plan.problems:
         try:

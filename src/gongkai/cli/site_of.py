@@ -59,5 +59,7 @@ def bytes_of(path: Path) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             raise Misused(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，请分开导入。")
         return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except FileNotFoundError as error:
         raise Misused(f"没有“{path}”这个文件。") from error
+    except IsADirectoryError as error:
+        raise Misused(f"“{path}”是文件夹，不是文件。") from error

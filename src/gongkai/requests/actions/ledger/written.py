@@ -24,6 +24,7 @@ LEFT_OUT = "没有写入的内容"
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST_IN_A_CELL = 32_767
 _ESCAPED = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
+_TAKEN_FOR_MORE = ("=", "#")
 _FORMULA = ("=", "+", "-", "@", "'")
 
 
@@ -68,14 +69,17 @@ class _Book:
         self.book.save(file)
 
     def _head(self, label: str) -> SheetCell:
-        cell = self._text(label)
+        cell = self._cell(label)
         cell.font = Font(bold=True)
         return cell
 
-    def _text(self, text: str) -> SheetCell:
-        """A cell that stays text: what begins like a formula is none."""
+    def _text(self, text: str) -> SheetCell | str:
+        """What stays text: what begins like a formula or an error is none."""
         plain = _ESCAPED.sub("_x005F_x", _plain(text)[:_MOST_IN_A_CELL])
-        cell: SheetCell = WriteOnlyCell(self.sheet, plain)
+        return self._cell(plain) if plain.startswith(_TAKEN_FOR_MORE) else plain
+
+    def _cell(self, text: str) -> SheetCell:
+        cell: SheetCell = WriteOnlyCell(self.sheet, text)
         cell.data_type = "s"
         return cell
 
