@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import replace
-from functools import partial
 
 import pytest
 from django.test import Client
@@ -14,9 +12,6 @@ from jsonschema import Draft202012Validator
 
 from gongkai.interchange import codec
 from gongkai.interchange.reading import read_report
-from gongkai.law.policy import DEFAULT
-from gongkai.reports.queries.league import league_in_public
-from gongkai.reports.views import public
 
 pytestmark = pytest.mark.django_db
 PAGE = "/zfxxgk/nianbao/2023/"
@@ -38,15 +33,11 @@ def test_whoever_reads_the_page_or_a_file_gets_the_same_report(demonstration, cl
     assert read_report(client.get(PAGE + name).getvalue(), name=name) == published
 
 
-def test_organs_stand_beside_one_another_in_public_only_by_policy(
-    demonstration, client, monkeypatch
-):
+def test_organs_stand_beside_one_another_in_public_only_by_policy(demonstration, client, choose):
     comparison = f"{PAGE}duibi/"
     assert client.get(comparison).status_code == 404
     assert comparison not in client.get(PAGE).content.decode()
-    policy = replace(DEFAULT, peer_comparison_public=True)
-    monkeypatch.setattr(public, "DEFAULT", policy)
-    monkeypatch.setattr(public, "league_in_public", partial(league_in_public, policy=policy))
+    choose(peer_comparison_public=True)
     assert comparison in client.get(PAGE).content.decode()
     page = client.get(comparison).content.decode()
     assert "2166" in page

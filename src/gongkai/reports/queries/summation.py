@@ -12,8 +12,8 @@ from gongkai.interchange.comparing import cells
 from gongkai.interchange.report import AnnualReport, Figure, Sections
 from gongkai.interchange.summing import form_of, lacking, sum_reports
 from gongkai.law.footing import Discrepancy, broken
-from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
+from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.filing_terms import FiledState
 from gongkai.reports.models import Edition, FiledReport
@@ -72,14 +72,13 @@ def sum_of(
     *,
     title_organ: str,
     above: Organ | None = None,
-    policy: Policy = DEFAULT,
 ) -> Summation:
     """The sum over those of `organs` that must report on the year, compared with `above`'s own.
 
     Reads every report once and checks that it foots.  Law: REG 49; FORM 3.
     """
-    due = in_tree_order(must_report(organs, year, policy))
-    covered = _covered(due) if policy.government_report_covers_below else []
+    due = in_tree_order(must_report(organs, year))
+    covered = _covered(due) if standing().government_report_covers_below else []
     reports = handed_in(organs, year)
     due = [organ for organ in due if organ not in set(covered)]
     there = [(organ, reports[organ.pk]) for organ in due if organ.pk in reports]

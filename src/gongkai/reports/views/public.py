@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from gongkai.law.policy import DEFAULT
 from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
+from gongkai.organs.policy import standing
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ
 from gongkai.reports.models import ReportFile
@@ -63,7 +63,7 @@ def comparison(request: HttpRequest, year: int) -> HttpResponse:
         "crumbs": [*crumbs[:-1], own, Link("与上年、同类比较", request.path, current=True)],
         "published": found,
         "lines": lines,
-        "policy": DEFAULT,
+        "policy": standing(),
     }
     return render(request, "reports/comparison.html", context)
 
@@ -77,7 +77,7 @@ def _page(request: HttpRequest, found: PublishedReport | None) -> HttpResponse:
         "published": found,
         "parts": parts_of(found.report),
         "is_correction": found.number > 1,
-        "is_compared": DEFAULT.peer_comparison_public and not found.is_superseded,
+        "is_compared": standing().peer_comparison_public and not found.is_superseded,
     }
     return render(request, "reports/report.html", context)
 

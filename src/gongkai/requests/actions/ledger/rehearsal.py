@@ -14,6 +14,7 @@ from gongkai.law.grounds import RULES, Ground
 from gongkai.law.outcomes import OutcomeGroup
 from gongkai.law.procedure import ONCE, Act, Stage
 from gongkai.law.refusals import NotPermitted, Refusal
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.ledger.entries import Entry
 from gongkai.requests.actions.ledger.fields import Field as F
 from gongkai.requests.actions.ledger.gaps import fee_units
@@ -31,15 +32,15 @@ def rehearse(entry: Entry, steps: list[Step]) -> Problem | None:
     """The first refusal the acts of this row would meet, at the cell of its day; None if none."""
     facts, done, at = Facts(entry.day(F.RECEIVED_ON)), set[Act](), F.RECEIVED_ON
     try:
-        derive(facts, national())
+        derive(facts, national(), standing())
         for step in steps:
             at = step.at
-            place = procedure.stage(facts, step.on, national())
-            procedure.require(step.act, place, done)
+            place = procedure.stage(facts, step.on, national(), standing())
+            procedure.require(step.act, place, done, standing())
             _require(entry, step, place, facts)
             facts = step.change(facts)
             done |= {step.act} & ONCE
-            derive(facts, national())
+            derive(facts, national(), standing())
     except Refusal as refusal:
         return entry.problem(str(refusal).rstrip("。"), at, F.DECIDED_ON, F.RECEIVED_ON)
     return None
@@ -48,7 +49,7 @@ def rehearse(entry: Entry, steps: list[Step]) -> Problem | None:
 def _require(entry: Entry, step: Step, place: Stage, facts: Facts) -> None:
     """What an action demands beyond its stage."""
     if step.act is Act.DECIDE and RULES[entry.get(F.GROUND)].outcome.group in _DISCLOSING:
-        require_heard(facts.consultations, step.on, national())
+        require_heard(facts.consultations, step.on, national(), standing())
     if step.act is Act.LAPSE and _WAITS[entry.get(F.GROUND)] is not place:
         raise NotPermitted("REG 30", f"当时为“{place.label}”，与办理结果不符")
     if step.act is Act.CHARGE:
