@@ -17,9 +17,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+from gongkai.law.adopted import written  # noqa: E402
 from gongkai.law.holidays import announced  # noqa: E402
 from gongkai.law.instruments import Instrument, cite  # noqa: E402
-from gongkai.law.policy import choices  # noqa: E402
+from gongkai.law.policy import Choice, choices  # noqa: E402
 
 PAGE = ROOT / "docs" / "law.md"
 LAW_LINE = re.compile(r"\bLaw: ([^\n]+)")
@@ -141,10 +142,21 @@ def policy_section() -> list[str]:
     """Where the law is silent: every choice with its reason."""
     lines = ["", "## Where the law is silent", ""]
     lines += ["The fields of `gongkai.law.policy.Policy`.", ""]
-    lines += ["| choice | default | fills in | reason |", "|---|---|---|---|"]
+    lines += ["An installation may choose otherwise: [policy.toml](operations/policy.md).", ""]
+    lines += ["| choice | default | other answers | fills in | reason |", "|---|---|---|---|---|"]
     for each in choices():
-        lines.append(f"| `{each.name}` | {each.default} | `{each.law}` | {each.reason} |")
+        told = (f"`{each.name}`", each.default, others(each), f"`{each.law}`", each.reason)
+        lines.append(f"| {' | '.join(map(str, told))} |")
     return lines
+
+
+def others(choice: Choice) -> str:
+    """What an installation may answer instead of the default."""
+    if choice.fixed:
+        return f"none: {choice.fixed}"
+    if isinstance(choice.allowed, range):
+        return f"{choice.allowed[0]} to {choice.allowed[-1]}"
+    return ", ".join(str(written(each)) for each in choice.allowed if each != choice.default)
 
 
 def calendar_section() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from wagtail.models import Collection, Locale, Page
 
+from gongkai.law.adopted import Adopted, Entry
 from gongkai.lib import crypto
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.terms import Role
@@ -25,10 +27,11 @@ from gongkai.organs.terms import Role
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A GONGKAI_HOME for this run alone, and a password hash that costs nothing."""
+    """A GONGKAI_HOME for this run alone, the default policy, a password hash that costs nothing."""
     folder = tmp_path_factory.mktemp("home")
     django_settings.GONGKAI_HOME = folder
     django_settings.MEDIA_ROOT = folder / "media"
+    django_settings.ADOPTED_POLICY = Adopted()
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     crypto._key.cache_clear()
     crypto._cipher.cache_clear()
@@ -112,6 +115,20 @@ def postgresql(transactional_db: None) -> Any:
             "同时写入的测试需要 PostgreSQL：DATABASE_URL=postgres://postgres@127.0.0.1:5432/test"
         )
     return connection
+
+
+@pytest.fixture
+def choose(settings: Any) -> Callable[..., None]:
+    """Make choices of the policy otherwise until the test ends: choose(clarification_days=10)."""
+
+    def choose(**choices: Any) -> None:
+        entries = {name: Entry(value, "测试") for name, value in choices.items()}
+        before: Adopted = settings.ADOPTED_POLICY
+        settings.ADOPTED_POLICY = Adopted(
+            replace(before.policy, **choices), {**before.entries, **entries}
+        )
+
+    return choose
 
 
 @pytest.fixture

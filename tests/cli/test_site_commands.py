@@ -83,6 +83,30 @@ def test_doctor_says_how_to_mend_what_is_wrong(gongkai):
     assert "chmod 600" in loose.stdout
 
 
+def test_doctor_tells_the_choices_that_differ_and_the_days_that_are_old(gongkai):
+    def findings():
+        said = gongkai("doctor", "--json")
+        return {f["about"]: f for f in json.loads(said.stdout)}
+
+    usual = findings()
+    assert "没有 policy.toml，各项都按缺省办理" in usual["口径"]["says"]
+    assert usual["在办期限"]["ok"], usual["在办期限"]
+    policy = gongkai.home / "policy.toml"
+    policy.write_text('[pause_counts_day_sent]\nvalue = true\nreason = "本市规定"\n', "utf-8")
+    try:
+        chosen = findings()
+        assert chosen["口径"]["says"] == (
+            "policy.toml 写了 1 项，与缺省不同的 1 项；征求意见发出当日扣除：是（缺省：否）"
+        )
+        assert not chosen["在办期限"]["ok"]
+        assert "settle_open_requests" in chosen["在办期限"]["mend"]
+        assert gongkai("manage", "settle_open_requests").returncode == 0
+        assert findings()["在办期限"]["ok"]
+    finally:
+        policy.unlink()
+        gongkai("manage", "settle_open_requests")
+
+
 def test_doctor_lists_every_setting_and_no_secret(gongkai):
     told = gongkai("doctor", "--settings", "--json", REDIS_URL="redis://:hidden@cache:6379/0")
     settings = {s["name"]: s for s in json.loads(told.stdout)}
@@ -109,8 +133,10 @@ def test_the_audit_trail_is_verified_and_a_change_is_named(gongkai, tmp_path):
 
 
 def test_a_backup_comes_back_whole(gongkai, tmp_path):
-    backup = tmp_path / "gongkai.tar"
+    backup, policy = tmp_path / "gongkai.tar", gongkai.home / "policy.toml"
+    policy.write_text("# 全部按缺省\n", "utf-8")
     assert gongkai("backup", str(backup)).returncode == 0
+    policy.unlink()
     assert backup.stat().st_mode & 0o077 == 0
     with tarfile.open(backup) as archive:
         names = archive.getnames()
@@ -119,6 +145,7 @@ def test_a_backup_comes_back_whole(gongkai, tmp_path):
     assert "keys/secret.key" in names
     other = tmp_path / "restored"
     assert gongkai("restore", str(backup), home=other).returncode == 0
+    assert (other / "policy.toml").read_text("utf-8") == "# 全部按缺省\n"
     assert (other / "keys" / "secret.key").read_text() == (
         gongkai.home / "keys" / "secret.key"
     ).read_text()

@@ -114,6 +114,29 @@ def test_a_request_that_waits_has_no_due_date_but_a_day_for_its_applicant(calend
     assert found.stage is Stage.AWAITING_CLARIFICATION
 
 
+def test_a_payment_that_restarts_nothing_says_so_after_a_clarification_too(calendar, day, received):
+    facts = received._replace(
+        clarification=Clarification(day("2024-03-05"), day("2024-03-07")),
+        fee_notice=FeeNotice(day("2024-03-15"), day("2024-03-15"), day("2024-03-20")),
+    )
+    found = derive(facts, calendar, replace(DEFAULT, payment_restarts=False))
+    assert [step.effect for step in found.steps[-3:]] == [
+        "重新起算 20 个工作日",
+        "等待缴费，停止计算期限，缴费期限至 2024-04-15",
+        "恢复计算期限",
+    ]
+
+
+def test_what_was_done_before_a_day_is_not_judged_again(calendar, day, received):
+    twice = received._replace(
+        extensions=(Extension(5, day("2024-03-11")), Extension(5, day("2024-03-12")))
+    )
+    with pytest.raises(NotPermitted, match="不能再次延长"):
+        derive(twice, calendar, judged_from=day("2024-03-12"))
+    found = derive(twice, calendar, judged_from=day("2024-03-13"))
+    assert [step.effect for step in found.steps[1:]] == ["延长 5 个工作日", "延长 5 个工作日"]
+
+
 @pytest.mark.law("FEE 6")
 def test_the_fee_stops_and_restarts_the_clock(calendar, day, received):
     notice = FeeNotice(day("2024-03-15"), day("2024-03-15"), day("2024-04-03"))

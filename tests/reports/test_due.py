@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.policy import Policy
 from gongkai.organs.actions import create_organ
 from gongkai.organs.terms import OrganKind, OrganLevel
 from gongkai.reports import actions
@@ -35,7 +34,7 @@ def test_a_government_reports_by_the_end_of_march(city):
 
 
 @pytest.mark.law("REG 49")
-def test_a_township_reports_with_the_departments_by_choice(city):
+def test_a_township_reports_with_the_departments_by_choice(city, choose):
     town = create_organ(
         name="江东镇人民政府",
         code="LJ-90",
@@ -44,8 +43,8 @@ def test_a_township_reports_with_the_departments_by_choice(city):
         parent=city,
     )
     assert due_of(town, 2023, date(2024, 1, 4)).publish_by == date(2024, 1, 31)
-    later = Policy(township_reports_with_departments=False)
-    assert due_of(town, 2023, date(2024, 1, 4), later).publish_by == date(2024, 3, 31)
+    choose(township_reports_with_departments=False)
+    assert due_of(town, 2023, date(2024, 1, 4)).publish_by == date(2024, 3, 31)
 
 
 def test_a_local_notice_moves_the_departments_and_not_the_governments(

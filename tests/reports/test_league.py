@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +13,6 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from gongkai.law.policy import DEFAULT
 from gongkai.organs.actions import place_organ
 from gongkai.organs.models import Organ, in_tree_order
 from gongkai.organs.terms import OrganKind, OrganLevel, Role
@@ -209,13 +207,12 @@ def test_equal_values_share_a_place_and_dashes_have_none(city, overseer):
     )
 
 
-def test_the_like_are_those_of_one_level_and_kind_and_enough_of_them(city, county, organs):
+def test_the_like_are_those_of_one_level_and_kind_and_enough_of_them(city, county, organs, choose):
     found, _ = rows_of(city)
     assert found.peers_of(organs[0], MEASURES[0]).middle is not None
     assert found.peers_of(county, MEASURES[0]).middle is None
-    strict = league(
-        Organ.objects.filter(parent=city), YEAR, replace(DEFAULT, peers_need_at_least=11)
-    )
+    choose(peers_need_at_least=11)
+    strict = league(Organ.objects.filter(parent=city), YEAR)
     assert strict.peers_of(organs[0], MEASURES[0]) == Peers(10)
 
 
@@ -341,15 +338,16 @@ def test_other_authorities_see_only_their_own(city, county, organs, signed_in, o
 
 
 @pytest.mark.law("REG 46")
-def test_organs_are_compared_in_public_only_where_the_policy_has_it(published):
+def test_organs_are_compared_in_public_only_where_the_policy_has_it(published, choose):
     organ = published.organ
     assert league_in_public(organ, 2024) is None
-    lines = league_in_public(organ, 2024, replace(DEFAULT, peer_comparison_public=True))
+    choose(peer_comparison_public=True)
+    lines = league_in_public(organ, 2024)
     assert {line.measure.key for line in lines} == {
         *("received", "concluded", "granted", "not_held", "reconsideration", "litigation"),
         *("corrected", "publications"),
     }
-    assert league_in_public(organ, 2020, replace(DEFAULT, peer_comparison_public=True)) is None
+    assert league_in_public(organ, 2020) is None
 
 
 def test_organs_stand_in_the_order_of_the_tree(city, county, overseer):

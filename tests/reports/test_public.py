@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from functools import partial
 
 import pytest
 from django.test import Client
@@ -14,8 +13,6 @@ from jsonschema import Draft202012Validator
 
 from gongkai.interchange import codec
 from gongkai.interchange.reading import read_report
-from gongkai.law.policy import DEFAULT
-from gongkai.reports.queries.league import league_in_public
 from gongkai.reports.queries.public import published_report
 from gongkai.reports.views import public
 
@@ -72,15 +69,11 @@ def test_a_page_altered_after_it_was_published_is_read_as_it_stands(demonstratio
     assert "副本" in found.notes[-1].why
 
 
-def test_organs_stand_beside_one_another_in_public_only_by_policy(
-    demonstration, client, monkeypatch
-):
+def test_organs_stand_beside_one_another_in_public_only_by_policy(demonstration, client, choose):
     comparison = f"{PAGE}duibi/"
     assert client.get(comparison).status_code == 404
     assert comparison not in client.get(PAGE).content.decode()
-    policy = replace(DEFAULT, peer_comparison_public=True)
-    monkeypatch.setattr(public, "DEFAULT", policy)
-    monkeypatch.setattr(public, "league_in_public", partial(league_in_public, policy=policy))
+    choose(peer_comparison_public=True)
     assert comparison in client.get(PAGE).content.decode()
     page = client.get(comparison).content.decode()
     assert "2166" in page

@@ -10,7 +10,6 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from gongkai.law.policy import Policy
 from gongkai.organs.terms import Role
 from gongkai.reports import actions
 from gongkai.reports.models import Edition, Step
@@ -82,11 +81,11 @@ def test_an_organ_without_an_authority_publishes_what_was_signed(city, january):
     assert actions.publish(edition, by=chief, at=january).state is EditionState.PUBLISHED
 
 
-def test_whether_the_signature_suffices_is_a_choice():
-    strict = Policy(signature_suffices_without_authority=False)
+def test_whether_the_signature_suffices_is_a_choice(choose):
     asked = (ReportAct.PUBLISH, EditionState.SIGNED)
     assert is_open(*asked, has_authority=False)
-    assert not is_open(*asked, has_authority=False, policy=strict)
+    choose(signature_suffices_without_authority=False)
+    assert not is_open(*asked, has_authority=False)
 
 
 def test_the_drafter_does_not_approve_where_another_can(linjiang, head, leader, january):

@@ -9,7 +9,6 @@ import cast
 import pytest
 
 from gongkai.law.fees import FeeBasis, Tier
-from gongkai.law.policy import Policy
 from gongkai.law.receipt import Intake
 from gongkai.law.refusals import NotPermitted
 from gongkai.lib.models import AuditEntry
@@ -31,14 +30,16 @@ def test_requests_of_one_applicant_are_counted_in_the_order_they_came(linjiang):
 
 
 @pytest.mark.law("FEE 4")
-def test_another_month_another_applicant_and_another_organ_do_not_count(linjiang, neighbour):
+def test_another_month_another_applicant_and_another_organ_do_not_count(
+    linjiang, neighbour, choose
+):
     lodged(linjiang, 2, on=date(2024, 2, 29))
     lodged(linjiang, 2, applicant=cast.APPLICANT._replace(identity="990101199001010027"))
     lodged(neighbour, 2)
     asked = build.lodged(linjiang, on=MARCH)
     assert place_in_month(asked) == 1
-    everywhere = Policy(fee_counts_own_organ_only=False)
-    assert place_in_month(asked, everywhere) == 3
+    choose(fee_counts_own_organ_only=False)
+    assert place_in_month(asked) == 3
 
 
 def test_a_number_written_otherwise_is_the_same_applicant(linjiang):
@@ -53,27 +54,30 @@ def test_without_an_identity_nobody_is_found_again(linjiang):
 
 
 @pytest.mark.law("FEE 4")
-def test_the_month_is_that_of_receipt_unless_policy_says_of_submission(linjiang):
+def test_the_month_is_that_of_receipt_unless_policy_says_of_submission(linjiang, choose):
     late = build.lodged(
         linjiang, on=date(2024, 2, 29), intake=Intake.ONLINE, confirmed_on=date(2024, 3, 1)
     )
     asked = build.lodged(linjiang, on=MARCH)
-    by_submission = Policy(fee_month_by_receipt=False)
     assert place_in_month(asked) == 2
-    assert (place_in_month(asked, by_submission), place_in_month(late, by_submission)) == (1, 1)
+    choose(fee_month_by_receipt=False)
+    assert (place_in_month(asked), place_in_month(late)) == (1, 1)
 
 
 @pytest.mark.law("FEE 4")
-def test_whether_withdrawn_open_and_page_charged_requests_count_is_policy(linjiang, head):
+def test_whether_withdrawn_open_and_page_charged_requests_count_is_policy(linjiang, head, choose):
     withdrawn, paged, _, answered = lodged(linjiang, 4)
     actions.withdraw(withdrawn, by=head, on=date(2024, 3, 6))
     actions.charge(paged, by=head, on=date(2024, 3, 6), basis=FeeBasis.PER_PAGE, units=68)
     actions.decide(answered, by=head, ground="disclosable", on=date(2024, 3, 6))
     asked = build.lodged(linjiang, on=MARCH)
     assert place_in_month(asked) == 5
-    assert place_in_month(asked, Policy(fee_counts_withdrawn=False)) == 4
-    assert place_in_month(asked, Policy(fee_counts_per_page_requests=False)) == 4
-    assert place_in_month(asked, Policy(fee_counts_unfinished=False)) == 3
+    choose(fee_counts_withdrawn=False)
+    assert place_in_month(asked) == 4
+    choose(fee_counts_withdrawn=True, fee_counts_per_page_requests=False)
+    assert place_in_month(asked) == 4
+    choose(fee_counts_per_page_requests=True, fee_counts_unfinished=False)
+    assert place_in_month(asked) == 3
 
 
 def test_a_file_opened_anew_takes_no_place(linjiang, head):

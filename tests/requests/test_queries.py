@@ -84,9 +84,9 @@ def test_another_organs_requests_are_not_counted(linjiang, neighbour):
     assert nonzero(table3_counts(linjiang, 2024)) == {}
 
 
-def test_a_withdrawal_the_policy_keeps_out_is_in_no_cell(linjiang, clerk, monkeypatch):
+def test_a_withdrawal_the_policy_keeps_out_is_in_no_cell(linjiang, clerk, choose):
     access_request = build.lodged(linjiang)
-    monkeypatch.setattr("gongkai.law.grounds.outcome_of", lambda ground: None)
+    choose(withdrawn_outcome=None)
     actions.withdraw(access_request, by=clerk, on=date(2024, 3, 5))
     assert access_request.decided_on == date(2024, 3, 5)
     assert nonzero(table3_counts(linjiang, 2024)) == {}

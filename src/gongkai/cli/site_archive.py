@@ -14,6 +14,7 @@ FORMAT = "gongkai/backup@1"
 MANIFEST = "manifest.json"
 DATABASE = {"sqlite": "database/gongkai.sqlite3", "postgresql": "database/gongkai.dump"}
 FOLDERS = ("keys", "media")
+FILES = ("policy.toml",)
 BLOCK = 1024 * 1024
 
 
@@ -22,7 +23,8 @@ class Damaged(Exception):
 
 
 def files_of(home: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of the folders that a backup takes, with its name in the archive."""
+    """Every file that a backup takes beside the database, with its name in the archive."""
+    yield from ((name, home / name) for name in FILES if (home / name).is_file())
     for folder in FOLDERS:
         for path in sorted((home / folder).rglob("*")):
             if path.is_file() and not path.is_symlink():

@@ -17,11 +17,15 @@ from wagtail.models import Site
 
 from gongkai.cli.site_schema import waiting
 from gongkai.config.demonstration.cast import PASSWORD, USERNAMES
+from gongkai.config.settings.policy import NAME as POLICY
 from gongkai.interchange.targets.fonts import typefaces
 from gongkai.law.calendar import national
+from gongkai.law.policy import in_words
 from gongkai.lib.audit_chain import verify
 from gongkai.lib.models import AuditEntry, AuditSeal
 from gongkai.organs.models import Officer
+from gongkai.organs.policy import adopted
+from gongkai.requests.actions import impact
 
 OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 AUTUMN = 11
@@ -100,6 +104,39 @@ def calendar_is_known() -> Iterator[Finding]:
     )
 
 
+def policy_is_told() -> Iterator[Finding]:
+    """Where the installation does otherwise than the defaults where the law is silent."""
+    chosen = adopted()
+    if not (Path(settings.GONGKAI_HOME) / POLICY).exists():
+        yield Finding("口径", True, f"没有 {POLICY}，各项都按缺省办理")
+        return
+    told = [
+        f"{each.label}：{in_words(getattr(chosen.policy, each.name))}（缺省：{each.answer}）"
+        for each in chosen.changed
+    ]
+    says = f"{POLICY} 写了 {len(chosen.entries)} 项，与缺省不同的 {len(told)} 项"
+    yield Finding("口径", True, "；".join([says, *told]))
+
+
+def due_days_are_current() -> Iterator[Finding]:
+    """The open files have the days that the calendar and the policy in force give them."""
+    try:
+        found = impact(None, localdate())
+    except DatabaseError as error:
+        yield _unread("在办期限", error)
+        return
+    stale = sum(each.was != each.will_be for each in found.moved)
+    says = f"{found.seen} 件在办申请的期限与现行的日历、口径一致"
+    if stale or found.refused:
+        says = f"{stale} 件在办申请的期限与现行的日历、口径不符，{len(found.refused)} 件不能重算"
+    yield Finding(
+        "在办期限",
+        not stale,
+        says,
+        "用 gongkai manage settle_open_requests --dry-run 查看，再去掉 --dry-run 重算。",
+    )
+
+
 def fonts_are_there() -> Iterator[Finding]:
     """PDF needs Chinese typefaces."""
     try:
@@ -167,6 +204,8 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     database_answers,
     storage_is_ours,
     calendar_is_known,
+    policy_is_told,
+    due_days_are_current,
     fonts_are_there,
     audit_holds,
     accounts_are_ours,

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from gongkai.cli.arguments import Misused
-from gongkai.cli.site_archive import DATABASE, FOLDERS, Damaged, read_manifest, unpack
+from gongkai.cli.site_archive import DATABASE, FILES, FOLDERS, Damaged, read_manifest, unpack
 from gongkai.cli.site_options import options
 
 MADE = ("keys", "media", "static", "lost+found")
@@ -79,4 +79,7 @@ def _put_in_place(scratch: Path, home: Path, database: Path) -> None:
         if (scratch / folder).is_dir():
             shutil.rmtree(home / folder, ignore_errors=True)
             shutil.move(scratch / folder, home / folder)
+    for name in FILES:
+        if (scratch / name).is_file():
+            shutil.move(scratch / name, home / name)
     shutil.move(scratch / DATABASE["sqlite"], database)

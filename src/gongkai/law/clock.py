@@ -26,6 +26,17 @@ def clarification_notice_due_on(received_on: date, calendar: Calendar) -> date:
     return calendar.nth_working_day_after(received_on, CLARIFICATION_NOTICE_DAYS)
 
 
+def clarification_restarts(
+    received_on: date, asked_on: date, calendar: Calendar, policy: Policy = DEFAULT
+) -> bool:
+    """Whether the answer to a clarification asked on that day starts the period anew.
+
+    Asked late, it does by the policy.  Law: REG 30.
+    """
+    in_time = asked_on <= clarification_notice_due_on(received_on, calendar)
+    return in_time or policy.late_clarification_restarts
+
+
 def payment_due_on(notice_received_on: date, calendar: Calendar) -> date:
     """The applicant's last day to pay, 20 working days from the day after the notice arrived.
 
@@ -58,9 +69,7 @@ def running_from(facts: Facts, calendar: Calendar, policy: Policy = DEFAULT) -> 
     if asked:
         if asked.answered_on is None:
             return None
-        if policy.late_clarification_restarts or asked.asked_on <= clarification_notice_due_on(
-            start, calendar
-        ):
+        if clarification_restarts(start, asked.asked_on, calendar, policy):
             start = asked.answered_on
     if fee:
         if fee.paid_on is None:

@@ -132,10 +132,9 @@ def _asked(moment: _Moment) -> str:
 
 def _restarted(moment: _Moment) -> str:
     """A period begun anew, unless policy lets the old one run on."""
-    before = moment.after.received_on
-    if running_from(moment.after, moment.calendar, moment.policy) == before != moment.event.on:
-        return "恢复计算期限"
-    return f"重新起算 {REPLY_DAYS} 个工作日"
+    if running_from(moment.after, moment.calendar, moment.policy) == moment.event.on:
+        return f"重新起算 {REPLY_DAYS} 个工作日"
+    return "恢复计算期限"
 
 
 def _deducted(moment: _Moment) -> str:
@@ -217,8 +216,9 @@ _EFFECTS: Mapping[Act, Callable[[_Moment], str]] = MappingProxyType(
 class _Replay:
     """The facts so far while the acts are replayed one by one."""
 
-    def __init__(self, facts: Facts, calendar: Calendar, policy: Policy) -> None:
+    def __init__(self, facts: Facts, calendar: Calendar, policy: Policy, judged_from: date) -> None:
         """Begin with the receipt alone; extensions without a date wait for the period's end."""
+        self.judged_from = judged_from
         self.now = Facts(facts.received_on)
         self.calendar, self.policy = calendar, policy
         self.pending = events_of(facts)
@@ -255,11 +255,9 @@ class _Replay:
 
     def _take(self, event: Event) -> None:
         """Judge one act by what was known before it, and write down its effect."""
-        place = stage(self.now, event.on, self.calendar, self.policy)
-        require(event.act, place, self.done, self.policy)
         moment = _Moment(event, self.now, event.change(self.now), self.calendar, self.policy)
-        if event.act in _REQUIREMENTS:
-            _REQUIREMENTS[event.act](moment)
+        if event.on >= self.judged_from:
+            self._judge(moment)
         self.now = moment.after
         self.done.append(event.act)
         due = due_on(self.now, self.calendar, self.policy)
@@ -267,19 +265,33 @@ class _Replay:
             Step(event.on, event.what, cite(event.law), _EFFECTS[event.act](moment), due)
         )
 
+    def _judge(self, moment: _Moment) -> None:
+        """Refuse an act that is not open, late or too long."""
+        event = moment.event
+        place = stage(self.now, event.on, self.calendar, self.policy)
+        require(event.act, place, self.done, self.policy)
+        if event.act in _REQUIREMENTS:
+            _REQUIREMENTS[event.act](moment)
+
 
 def derive(
-    facts: Facts, calendar: Calendar, policy: Policy = DEFAULT, as_of: date | None = None
+    facts: Facts,
+    calendar: Calendar,
+    policy: Policy = DEFAULT,
+    as_of: date | None = None,
+    *,
+    judged_from: date = date.min,
 ) -> Derivation:
     """The due date with its derivation, from all facts or from those known on `as_of`.
 
-    Facts that cannot be are refused with the article.  Law: REG 30; REG 32; REG 33; REG 34; REG 35.
+    Facts that cannot be are refused with the article; acts before `judged_from` are taken as they
+    are, for they were judged by the policy and the calendar of their time.  Law: REG 30; REG 32; REG 33; REG 34; REG 35.
     """
     known = facts if as_of is None else known_by(facts, as_of)
     if known is None:
         raise NotPermitted("REG 31", f"截至 {as_of} 尚未收到申请")
     require_possible(known)
-    replay = _Replay(known, calendar, policy)
+    replay = _Replay(known, calendar, policy, judged_from)
     steps = replay.run()
     first, due = original_due_on(known, calendar), due_on(known, calendar, policy)
     waiting = awaiting_until(known, calendar, policy)

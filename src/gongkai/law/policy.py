@@ -4,17 +4,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple, TypeVar
 
 from gongkai.law.outcomes import Outcome
 
 _T = TypeVar("_T")
+_YES_OR_NO = (True, False)
 
 
-def _choice(label: str, default: _T, law: str, reason: str) -> _T:
-    """A field of the policy: what it decides, the rule it fills in, the reason of its default."""
-    return field(default=default, metadata={"label": label, "law": law, "reason": reason})
+def _choice(
+    label: str,
+    default: _T,
+    law: str,
+    reason: str,
+    *,
+    allowed: Sequence[object] = _YES_OR_NO,
+    fixed: str = "",
+) -> _T:
+    """A field of the policy: what it decides, the rule it fills in, the reason of its default.
+
+    `allowed` holds what an installation may choose; `fixed` says why it may choose nothing else
+    than the default, where the records do not hold what another answer would need.
+    """
+    about = {"label": label, "law": law, "reason": reason, "allowed": allowed, "fixed": fixed}
+    return field(default=default, metadata=about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +48,14 @@ class Policy:
         True,
         "REG 31(3)",
         "多次确认时条例未明确以哪次为准，以首次双方确认之日起算，对申请人有利",
+        fixed="一件申请只登记一次双方确认的日期，没有以后各次可供选择",
     )
     confirmation_warning_days: int = _choice(
         "网上提交的申请，满几个工作日没有确认即提醒",
         1,
         "REG 31(3)",
         "条例未规定机关确认的时限，满1个工作日未确认即预警，防止拖延收到日",
+        allowed=range(1, 11),
     )
 
     # The clock.
@@ -47,6 +64,7 @@ class Policy:
         15,
         "REG 30",
         "条例只说合理期限，取15个工作日，与第三方提出意见的期限相当",
+        allowed=range(5, 61),
     )
     late_clarification_restarts: bool = _choice(
         "逾期告知补正的，仍自收到补正之日起算",
@@ -132,36 +150,42 @@ class Policy:
         Outcome.GRANTED,
         "REG 36(1)",
         "告知已主动公开信息的获取途径，申请目的已实现，计入予以公开",
+        allowed=(Outcome.GRANTED, Outcome.OTHER),
     )
     not_existing_outcome: Outcome = _choice(
         "信息不存在的，计入",
         Outcome.NOT_HELD,
         "REG 36(4)",
         "检索没有即本机关不掌握，表样没有单列不存在一行",
+        allowed=(Outcome.NOT_HELD, Outcome.NEEDS_CREATION, Outcome.OTHER),
     )
     other_organ_outcome: Outcome = _choice(
         "不属于本机关负责公开的，计入",
         Outcome.NOT_HELD,
         "REG 36(5)",
         "不属本机关负责公开，表样归入本机关不掌握",
+        allowed=(Outcome.NOT_HELD, Outcome.OTHER),
     )
     withdrawn_outcome: Outcome | None = _choice(
         "申请人撤回的，计入",
         Outcome.OTHER,
         "FORM 3",
         "撤回的归行未明确，计入其他处理的其他，勾稽才能平；设为空则不入表",
+        allowed=(Outcome.OTHER, None),
     )
     archived_outcome: Outcome = _choice(
         "已经移交国家档案馆的，计入",
         Outcome.OTHER,
         "FORM 3",
         "已移交国家档案馆的归行未明确，计入其他处理的其他",
+        allowed=(Outcome.OTHER, Outcome.NOT_HELD),
     )
     joined_outcome: Outcome | None = _choice(
         "并入同一份申请的，计入",
         None,
         "FORM 3",
         "同一申请人经不同渠道提交的同一份申请只是一件申请，并入后不另计件",
+        allowed=(None, Outcome.REPEATED, Outcome.OTHER),
     )
     reopened_counts_again: bool = _choice(
         "复议、诉讼后重新答复的，另计一件",
@@ -218,6 +242,7 @@ class Policy:
         30,
         "ARLI 15(1)(4)",
         "公告期的长短条例和复函没有规定，参照民事诉讼公告送达满30日视为送达",
+        allowed=range(7, 91),
     )
     electronic_delivery_on_entry: bool = _choice(
         "电子送达，以进入对方系统之日为准",
@@ -232,6 +257,7 @@ class Policy:
         3,
         "STAGES",
         "国家层面只说解读与文件同步，地方明文为文件公开后3个工作日，按此提醒",
+        allowed=range(1, 21),
     )
 
     # The reports.
@@ -240,6 +266,7 @@ class Policy:
         True,
         "FORM 3",
         "申请人类别按申请人身份计，律师代理自然人仍计自然人",
+        fixed="只登记代理人的姓名，不登记代理人的类别，不能按代理人统计",
     )
     split_counts_each: bool = _choice(
         "拆分的申请，按拆分后的件数统计",
@@ -252,6 +279,7 @@ class Policy:
         False,
         "FORM 3",
         "办结年份按作出决定之日归属；可改按交邮、签收之日",
+        fixed="年度报告的统计和核对都以作出决定之日为办结之日，不能改按交邮、签收之日",
     )
     report_day_rolls_over: bool = _choice(
         "年度报告的日期遇假日顺延",
@@ -294,12 +322,14 @@ class Policy:
         20,
         "REG 46",
         "分母不足20时一件之差就变动5个百分点以上，比例照列但注明样本小，不参加排名",
+        allowed=range(1, 1001),
     )
     peers_need_at_least: int = _choice(
         "作同类比较的最少机关数",
         8,
         "REG 46",
         "同类机关不足8个时，中位数和四分位数取决于一两个机关，不作同类比较",
+        allowed=range(3, 101),
     )
     peer_comparison_public: bool = _choice(
         "公布机关之间的对比",
@@ -312,6 +342,7 @@ class Policy:
         False,
         "BUDGET 14",
         "预决算公开的20日按自然日计，末日遇假日是否顺延未明确，不顺延",
+        fixed="系统不推算预决算公开的期限",
     )
     average_in_working_days: bool = _choice(
         "平均办理时间按工作日计",
@@ -332,26 +363,24 @@ class Choice(NamedTuple):
     default: object
     law: str
     reason: str
+    allowed: Sequence[object]
+    fixed: str
 
     @property
     def answer(self) -> str:
         """The default in words: yes or no, a number, or the row of table 3 that it names."""
-        if isinstance(self.default, bool):
-            return "是" if self.default else "否"
-        if self.default is None:
-            return "不计入"
-        return getattr(self.default, "label", str(self.default))
+        return in_words(self.default)
+
+
+def in_words(value: object) -> str:
+    """The answer to a choice in words: yes or no, a number, the row of table 3, or no row."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if value is None:
+        return "不计入"
+    return getattr(value, "label", str(value))
 
 
 def choices() -> list[Choice]:
     """Every choice with its default, the rule it fills in, and the reason, in their order."""
-    return [
-        Choice(
-            each.name,
-            each.metadata["label"],
-            each.default,
-            each.metadata["law"],
-            each.metadata["reason"],
-        )
-        for each in fields(Policy)
-    ]
+    return [Choice(each.name, default=each.default, **each.metadata) for each in fields(Policy)]

@@ -19,7 +19,7 @@ from gongkai.law.annual_report import (
     RemedyTable,
 )
 from gongkai.law.outcomes import Outcome
-from gongkai.law.policy import DEFAULT, Policy
+from gongkai.organs.policy import standing
 from gongkai.reports.paths import cell_label
 
 _TOTAL = Column.TOTAL.value
@@ -171,19 +171,19 @@ def place(path: str) -> str:
     return f"表{'三' if path.startswith('table3') else '四'}“{cell_label(path)}”"
 
 
-def value_of(measure: Measure, facts: Facts | None, policy: Policy = DEFAULT) -> Value:
+def value_of(measure: Measure, facts: Facts | None) -> Value:
     """The organ's value; NOTHING without a report, with an empty cell, or without a whole."""
     if facts is None:
         return NOTHING
     if measure.key == "on_time":
-        return _share(*facts.on_time, policy) if facts.on_time else NOTHING
+        return _share(*facts.on_time) if facts.on_time else NOTHING
     if not measure.part:
         return Value(getattr(facts, measure.key))
     part = _sum(measure.part, facts)
     if measure.form is Form.COUNT:
         return Value(part, part)
     whole = _sum(measure.whole, facts)
-    return _share(part, whole, policy) if part is not None and whole is not None else NOTHING
+    return _share(part, whole) if part is not None and whole is not None else NOTHING
 
 
 def _sum(cells: tuple[str, ...], facts: Facts) -> int | None:
@@ -193,10 +193,10 @@ def _sum(cells: tuple[str, ...], facts: Facts) -> int | None:
     return sum(known) if known and len(known) == len(figures) else None
 
 
-def _share(part: int, whole: int, policy: Policy) -> Value:
+def _share(part: int, whole: int) -> Value:
     if whole <= 0:
         return Value(None, part, whole)
-    return Value(Fraction(part, whole), part, whole, whole < policy.rate_needs_at_least)
+    return Value(Fraction(part, whole), part, whole, whole < standing().rate_needs_at_least)
 
 
 def said(number: int | Fraction | float | date | None) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.terms import EditionState, ReportAct
 
@@ -60,13 +60,11 @@ def permission_for(act: ReportAct, state: EditionState) -> Permission:
     return WAYS[act].permission
 
 
-def is_open(
-    act: ReportAct, state: EditionState, *, has_authority: bool, policy: Policy = DEFAULT
-) -> bool:
+def is_open(act: ReportAct, state: EditionState, *, has_authority: bool) -> bool:
     """Whether the act is the turn of a report in this state.  Law: REG 49(1); REG 49(2)."""
     if act is ReportAct.SUBMIT and not has_authority:
         return False
-    suffices = policy.signature_suffices_without_authority and not has_authority
+    suffices = standing().signature_suffices_without_authority and not has_authority
     if act is ReportAct.PUBLISH and state is S.SIGNED and not suffices:
         return False
     return state in WAYS[act].start

@@ -11,11 +11,11 @@ from wagtail.models import Page
 from gongkai.catalogue.models import Document, Interpretation
 from gongkai.catalogue.terms import InterpretationKind
 from gongkai.law.calendar import Calendar
-from gongkai.law.policy import DEFAULT, Policy
 from gongkai.law.proactive import interpreted_by
 from gongkai.lib.history import end_of
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class Awaiting:
     is_late: bool
 
 
-def awaiting_interpretation(
-    officer: Officer, on: date, calendar: Calendar, policy: Policy = DEFAULT
-) -> list[Awaiting]:
+def awaiting_interpretation(officer: Officer, on: date, calendar: Calendar) -> list[Awaiting]:
     """The documents of the officer's organs that lack their interpretation, the oldest first.
 
     Law: STAGES.
@@ -44,7 +42,7 @@ def awaiting_interpretation(
     )
     found = []
     for document in lacking:
-        due_on = interpreted_by(document.issued_on, calendar, policy)
+        due_on = interpreted_by(document.issued_on, calendar, standing())
         found.append(Awaiting(document, due_on, due_on < on))
     return found
 

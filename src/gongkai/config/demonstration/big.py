@@ -26,6 +26,7 @@ from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.lib.crypto import blind_index
 from gongkai.lib.models import AuditEntry, Counter
 from gongkai.organs.models import Officer, Organ
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.written_number import written_number
 from gongkai.requests.models import (
     AccessRequest,
@@ -154,7 +155,7 @@ def _file(
     numbers: _Numbers,
 ) -> AccessRequest:
     day, intake = course.facts.received_on, one_of(WAYS_IN, chance)
-    derived = derive(course.facts, calendar)
+    derived = derive(course.facts, calendar, standing())
     number = numbers.next(person.organ, day.year)
     ground = course.ground
     return AccessRequest(
@@ -176,7 +177,7 @@ def _file(
         stage=derived.stage,
         original_due_on=derived.original_due_on,
         due_on=derived.due_on,
-        outcome=grounds.outcome_of(ground) if ground else None,
+        outcome=grounds.outcome_of(ground, standing()) if ground else None,
         decided_on=_end(course),
         is_open=derived.stage not in ENDED,
     )
@@ -271,7 +272,7 @@ def _decision(f: AccessRequest, ground: Ground, course: Course, officer: Officer
         ground=ground,
         outcome=f.outcome,
         articles="; ".join(grounds.articles(ground)),
-        remedy_route=grounds.remedy_route(ground, on),
+        remedy_route=grounds.remedy_route(ground, on, standing()),
         decided_on=on,
         reason="【演示】理由见告知书",
     )

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from gongkai.config.settings.database import database_from_url
 from gongkai.config.settings.environment import SOURCE_ROOT, number, switch, text
+from gongkai.config.settings.policy import read_policy
 from gongkai.config.settings.secret import read_or_create_key
 from gongkai.config.settings.security import *  # noqa: F403
 from gongkai.config.settings.services import *  # noqa: F403
 
 GONGKAI_HOME = Path(os.environ.get("GONGKAI_HOME") or SOURCE_ROOT / "var").absolute()
+
+# Read once: a change holds from the next start.
+ADOPTED_POLICY = read_policy(GONGKAI_HOME)
 
 DEBUG = switch("GONGKAI_DEBUG")
 SECRET_KEY = read_or_create_key(GONGKAI_HOME, "secret.key")

@@ -11,6 +11,7 @@ from gongkai.law.annual_report import report_due_on
 from gongkai.law.calendar import national
 from gongkai.lib import audit
 from gongkai.organs.models import Officer, Organ
+from gongkai.organs.policy import standing
 from gongkai.reports.models import LocalDates
 from gongkai.reports.queries.due import reports_as_government
 from gongkai.reports.refusals import NotPossible
@@ -36,7 +37,10 @@ def set_dates(
         raise NotPossible("本地期限须写明依据，例如通知的名称和文号。")
     Organ.objects.select_for_update().get(pk=organ.pk)
     law_day = report_due_on(
-        year, national(), of_government=not for_below and reports_as_government(organ)
+        year,
+        national(),
+        of_government=not for_below and reports_as_government(organ),
+        policy=standing(),
     )
     for day in filter(None, (submit_by, publish_by)):
         if day > law_day:

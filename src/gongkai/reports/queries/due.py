@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from gongkai.law.annual_report import report_due_on
 from gongkai.law.calendar import national
-from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Organ
+from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind, OrganLevel
 from gongkai.reports.models import LocalDates
 
@@ -46,13 +46,13 @@ class Due(NamedTuple):
 SOON = 5
 
 
-def due_of(organ: Organ, year: int, today: date, policy: Policy = DEFAULT) -> Due:
+def due_of(organ: Organ, year: int, today: date) -> Due:
     """The law's day, or the earlier one of a local notice to the organ or one above it.
 
     Law: REG 49(1); REG 49(2).
     """
-    of_government = reports_as_government(organ, policy)
-    law_day = report_due_on(year, national(), of_government=of_government, policy=policy)
+    of_government = reports_as_government(organ)
+    law_day = report_due_on(year, national(), of_government=of_government, policy=standing())
     local = local_dates(organ, year)
     publish_by = min(law_day, local.publish_by) if local and local.publish_by else law_day
     submit_by = local.submit_by if local else None
@@ -68,14 +68,14 @@ def due_of(organ: Organ, year: int, today: date, policy: Policy = DEFAULT) -> Du
     )
 
 
-def reports_as_government(organ: Organ, policy: Policy = DEFAULT) -> bool:
+def reports_as_government(organ: Organ) -> bool:
     """Whether the later day holds: for governments, by the policy not for townships.
 
     Law: REG 49(2).
     """
     if organ.kind is not OrganKind.GOVERNMENT:
         return False
-    return not (organ.level is OrganLevel.TOWNSHIP and policy.township_reports_with_departments)
+    return not (organ.level is OrganLevel.TOWNSHIP and standing().township_reports_with_departments)
 
 
 def local_dates(organ: Organ, year: int) -> LocalDates | None:
@@ -90,7 +90,7 @@ def local_dates(organ: Organ, year: int) -> LocalDates | None:
     return max(found, key=lambda dates: len(dates.organ.path), default=None)
 
 
-def days_of(organs: Iterable[Organ], year: int, policy: Policy = DEFAULT) -> dict[int, date]:
+def days_of(organs: Iterable[Organ], year: int) -> dict[int, date]:
     """By which day each organ publishes, as `due_of` says of one, with a single query for all.
 
     Law: REG 49(1); REG 49(2).
@@ -101,23 +101,20 @@ def days_of(organs: Iterable[Organ], year: int, policy: Policy = DEFAULT) -> dic
         if dates.publish_by
     }
     law = {
-        late: report_due_on(year, national(), of_government=late, policy=policy)
+        late: report_due_on(year, national(), of_government=late, policy=standing())
         for late in (False, True)
     }
     return {
-        organ.pk: _earliest(organ, law[reports_as_government(organ, policy)], noted, policy)
-        for organ in organs
+        organ.pk: _earliest(organ, law[reports_as_government(organ)], noted) for organ in organs
     }
 
 
-def _earliest(
-    organ: Organ, law_day: date, noted: Mapping[tuple[int, bool], date], policy: Policy
-) -> date:
+def _earliest(organ: Organ, law_day: date, noted: Mapping[tuple[int, bool], date]) -> date:
     """The own notice or the nearest one from above, as `local_dates` chooses."""
     if not noted:
         return law_day
     own = noted.get((organ.pk, False))
-    if own or reports_as_government(organ, policy):
+    if own or reports_as_government(organ):
         return min(law_day, own or law_day)
     above = reversed(organ.ancestors_and_self_ids()[:-1])
     nearest = next((noted[pk, True] for pk in above if (pk, True) in noted), law_day)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Officer, Organ, OrganQuerySet, in_tree_order, visible_organs
 from gongkai.organs.permissions import Permission, roles_carrying
+from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.models import ReportExemption
 
@@ -34,15 +34,15 @@ def supervised(officer: Officer) -> OrganQuerySet:
     return Organ.objects.filter(pk__in=visible_organs(officer, Permission.REPORTS_ACCEPT))
 
 
-def must_report(organs: OrganQuerySet, year: int, policy: Policy = DEFAULT) -> OrganQuerySet:
+def must_report(organs: OrganQuerySet, year: int) -> OrganQuerySet:
     """Those of the organs that report on the year: there on 31 December, and not let off.
 
     An organ merged during the year is reported on by its successor.  Law: REG 49.
     """
     kinds = [OrganKind.GOVERNMENT, OrganKind.DEPARTMENT]
-    if policy.field_offices_report:
+    if standing().field_offices_report:
         kinds.append(OrganKind.FIELD_OFFICE)
-    if policy.other_bodies_report:
+    if standing().other_bodies_report:
         kinds.append(OrganKind.OTHER)
     let_off = ReportExemption.objects.filter(year=year)
     there = organs.existing_on(date(year, 12, 31)).filter(kind__in=kinds)

@@ -14,8 +14,8 @@ from django.utils.timezone import localdate
 
 from gongkai.channels.headlines import DISCLOSED_TOTAL
 from gongkai.law.annual_report import Column, RemedyColumn
-from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
+from gongkai.organs.policy import standing
 from gongkai.reports.measures import (
     MEASURES,
     Facts,
@@ -106,45 +106,43 @@ class League(NamedTuple):
         return self.peers.get((kin(organ), measure.key), NO_PEERS)
 
 
-def league(organs: OrganQuerySet, year: int, policy: Policy = DEFAULT) -> League:
+def league(organs: OrganQuerySet, year: int) -> League:
     """Every organ that must report, with its measures: of each report what was signed or filed.
 
     Six queries at most, however many organs there are.  Last year is not read: see
     `beside_last_year`.
     """
-    due = in_tree_order(must_report(organs, year, policy))
+    due = in_tree_order(must_report(organs, year))
     facts = facts_of(organs, year)
     rows = [
         LeagueRow(
             organ,
             facts.get(organ.pk),
-            tuple(value_of(measure, facts.get(organ.pk), policy) for measure in MEASURES),
+            tuple(value_of(measure, facts.get(organ.pk)) for measure in MEASURES),
         )
         for organ in due
     ]
-    return League(year, rows, {}, _peers(rows, policy))
+    return League(year, rows, {}, _peers(rows))
 
 
-def league_in_public(organ: Organ, year: int, policy: Policy = DEFAULT) -> list[Compared] | None:
+def league_in_public(organ: Organ, year: int) -> list[Compared] | None:
     """The organ's published figures beside last year's and those published by its like.
 
     None unless the policy lets organs be compared in public, and for a year without a published
     report.  What no published report holds, such as the clock of files, is not in it.
     """
-    if not policy.peer_comparison_public:
+    if not standing().peer_comparison_public:
         return None
     like = Organ.objects.filter(level=organ.level, kind=organ.kind)
     facts = published_facts(like, year)
     if organ.pk not in facts:
         return None
     rows = [
-        LeagueRow(
-            each, facts[each.pk], tuple(value_of(m, facts[each.pk], policy) for m in MEASURES)
-        )
+        LeagueRow(each, facts[each.pk], tuple(value_of(m, facts[each.pk]) for m in MEASURES))
         for each in like.filter(pk__in=facts)
     ]
     before = published_facts(Organ.objects.filter(pk=organ.pk), year - 1)
-    found = League(year, rows, before, _peers(rows, policy))
+    found = League(year, rows, before, _peers(rows))
     [own] = [row for row in rows if row.organ == organ]
     return [line for line in found.compared(own) if line.measure.key in IN_PUBLIC]
 
@@ -260,18 +258,18 @@ _PUBLICATIONS = f"{HEADLINE}{DISCLOSED_TOTAL}"
 _BESIDE = (_PUBLICATIONS, CLOCK_ON_TIME, CLOCK_DECIDED)
 
 
-def _peers(rows: Sequence[LeagueRow], policy: Policy) -> dict[tuple[Kin, str], Peers]:
+def _peers(rows: Sequence[LeagueRow]) -> dict[tuple[Kin, str], Peers]:
     """Median and fences of each level and kind; small samples and days are left out."""
     values: defaultdict[tuple[Kin, str], list[float]] = defaultdict(list)
     for row in rows:
         for measure, value in zip(MEASURES, row.values, strict=True):
             if measure.form is not Form.DAY and value.number is not None and not value.is_small:
                 values[kin(row.organ), measure.key].append(value.number)  # type: ignore[arg-type]
-    return {key: _spread(found, policy) for key, found in values.items()}
+    return {key: _spread(found) for key, found in values.items()}
 
 
-def _spread(found: list[Any], policy: Policy) -> Peers:
-    if len(found) < policy.peers_need_at_least:
+def _spread(found: list[Any]) -> Peers:
+    if len(found) < standing().peers_need_at_least:
         return Peers(len(found))
     is_share = isinstance(found[0], Fraction)
     if is_share:

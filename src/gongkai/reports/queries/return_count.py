@@ -23,12 +23,12 @@ from gongkai.interaction.queries import known as known_messages
 from gongkai.interaction.queries import received as received_messages
 from gongkai.interaction.queries import shown as shown_messages
 from gongkai.law.calendar import national
-from gongkai.law.policy import DEFAULT
 from gongkai.law.proactive import InformationClass
 from gongkai.law.return_footing import Answer
 from gongkai.law.website_return import Handled, average_days
 from gongkai.lib.history import end_of
 from gongkai.organs.models import Organ
+from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind
 from gongkai.portal.models import CountedState, HomePage, ServicePage, SitePage, TopicPage
 from gongkai.portal.terms import ItemKind
@@ -187,9 +187,9 @@ def _average_days(organ: Organ, year: int, as_of: date | None) -> Counted:
     rows = behind_answers(organ, year, as_of)
     spans = rows.values_list("received_on", "answered_on")
     handled = [Handled(came, closed) for came, closed in spans if closed]
-    unit = "工作日" if DEFAULT.average_in_working_days else "自然日"
+    unit = "工作日" if standing().average_in_working_days else "自然日"
     said = f"（首次答复日期－收到日期）之和除以办结留言数，按{unit}计，保留一位小数。"
-    return Counted(average_days(handled, national()), said, rows)
+    return Counted(average_days(handled, national(), standing()), said, rows)
 
 
 def _accounts(organ: Organ, year: int, as_of: date | None) -> dict[str, Counted]:

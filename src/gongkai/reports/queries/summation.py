@@ -12,8 +12,8 @@ from gongkai.interchange.comparing import cells
 from gongkai.interchange.report import AnnualReport, Figure, Sections
 from gongkai.interchange.summing import form_of, lacking, sum_reports
 from gongkai.law.footing import Discrepancy, broken
-from gongkai.law.policy import DEFAULT, Policy
 from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
+from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.filing_terms import FiledState
 from gongkai.reports.models import Edition, FiledReport, Restatement, Step
@@ -78,14 +78,13 @@ def sum_of(
     *,
     title_organ: str,
     above: Organ | None = None,
-    policy: Policy = DEFAULT,
 ) -> Summation:
     """The sum over those of `organs` that must report on the year, compared with `above`'s own.
 
     Reads every report once and checks that it foots.  Law: REG 49; FORM 3.
     """
-    due = in_tree_order(must_report(organs, year, policy))
-    covered = _covered(due) if policy.government_report_covers_below else []
+    due = in_tree_order(must_report(organs, year))
+    covered = _covered(due) if standing().government_report_covers_below else []
     reports = handed_in(organs, year)
     everybody, below = due, set(covered)
     due = [organ for organ in everybody if organ not in below]

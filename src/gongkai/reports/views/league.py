@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 from django.views.decorators.http import require_safe
 
-from gongkai.law.policy import DEFAULT
 from gongkai.organs.actions import record_export
+from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind, OrganLevel
 from gongkai.reports.league_sheet import league_file
 from gongkai.reports.measures import BY_KEY, MEASURES, WHICH_REPORT, Measure
@@ -66,7 +66,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "kept": kept(request, "sort", "order", "level", "kind", "q"),
         "places": places([row.organ for row in found.rows], authority, under),
         "reported": sum(row.facts is not None for row in rows),
-        "policy": DEFAULT,
+        "policy": standing(),
         "which_report": WHICH_REPORT,
     }
     return page(request, "reports/admin/league.html", LEAGUE, context, crumbs=_CRUMBS[:1])
@@ -102,7 +102,7 @@ def organ(request: HttpRequest, pk: int) -> HttpResponse:
         "years": years(),
         "comparison": found,
         "measures": MEASURES,
-        "policy": DEFAULT,
+        "policy": standing(),
         "which_report": WHICH_REPORT,
     }
     title = f"{of}：与上年、同类比较"

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from gongkai.interchange.targets.embedded import embedded_copy
-from gongkai.law.policy import DEFAULT
 from gongkai.lib.methods import require_safe
 from gongkai.organs.models import Organ
+from gongkai.organs.policy import standing
 from gongkai.portal.models import Head, Link
 from gongkai.portal.queries import site_organ
 from gongkai.reports.models import ReportFile
@@ -65,7 +65,7 @@ def comparison(request: HttpRequest, year: int) -> HttpResponse:
         "crumbs": [*crumbs[:-1], own, Link("与上年、同类比较", request.path, current=True)],
         "published": found,
         "lines": lines,
-        "policy": DEFAULT,
+        "policy": standing(),
     }
     return render(request, "reports/comparison.html", context)
 
@@ -81,7 +81,7 @@ def _page(request: HttpRequest, found: PublishedReport | None) -> HttpResponse:
         # Without markup by its making: the page read as a file gives back the whole report.
         "copy": SafeString(embedded_copy(found.report)),
         "is_correction": found.number > 1,
-        "is_compared": DEFAULT.peer_comparison_public and not found.is_superseded,
+        "is_compared": standing().peer_comparison_public and not found.is_superseded,
     }
     return render(request, "reports/report.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -63,6 +63,7 @@ def amend(
         by=by,
         on=timezone.localdate(at),
         at=at,
+        judged_from=date.min,
         row=row.pk,
         field=str(field),
     )

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongkai.law.calendar import national
-from gongkai.law.policy import DEFAULT
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Officer
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.actions.settle import complete
 from gongkai.requests.models import AccessRequest, Clarification
@@ -35,7 +35,7 @@ def ask_clarification(
         by=by,
         asked_on=on,
         matters=matters,
-        answer_by=answer_by or national().nth_working_day_after(on, DEFAULT.clarification_days),
+        answer_by=answer_by or national().nth_working_day_after(on, standing().clarification_days),
     )
     complete(access_request, "clarification_asked", by=by, on=on, at=at, row=row.pk)
     return row

@@ -13,6 +13,7 @@ from gongkai.law.outcomes import OutcomeGroup
 from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
 from gongkai.organs.models import Officer
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.actions.settle import complete
 from gongkai.requests.actions.stamp import stamp
@@ -65,10 +66,10 @@ def _require(
         raise NotPermitted("REG 36", f"“{ground.label}”不是处理决定的理由，请登记不再处理或者撤回")
     require_withholding_reason(ground, reason)
     if ground is Ground.REPEATED:
-        require_repeated(repeats.decided_on if repeats else None, on)
+        require_repeated(repeats.decided_on if repeats else None, on, standing())
     if _discloses(ground):
         heard = [row.fact() for row in access_request.consultations.all()]
-        require_heard(heard, on, national())
+        require_heard(heard, on, national(), standing())
 
 
 def _require_public_interest(access_request: AccessRequest, public_interest: str) -> None:
@@ -78,6 +79,7 @@ def _require_public_interest(access_request: AccessRequest, public_interest: str
             objects=True,
             reasonable=row.is_reasonable is not False,
             public_interest=bool(public_interest.strip()),
+            policy=standing(),
         ):
             raise NotPermitted(
                 "REG 32",

@@ -8,6 +8,7 @@ from typing import Any
 from gongkai.law.delivery import Delivery as Way
 from gongkai.law.delivery import announcement_ends_on
 from gongkai.law.refusals import NotPermitted
+from gongkai.organs.policy import standing
 from gongkai.requests.models import Delivery
 
 
@@ -32,7 +33,7 @@ def hand_over(
     if announced_until is not None and not announces:
         raise NotPermitted("ARLI 15(1)(4)", "只有公告送达填写公告期满日期")
     if announces and announced_until is None:
-        announced_until = announcement_ends_on(sent_on)
+        announced_until = announcement_ends_on(sent_on, standing())
     return Delivery.objects.create(
         way=way,
         sent_on=sent_on,

@@ -8,6 +8,7 @@ from gongkai.law import procedure
 from gongkai.law.calendar import national
 from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest
 
 
@@ -20,8 +21,8 @@ def permit(act: Act, access_request: AccessRequest, on: date) -> None:
     place = access_request.stage
     facts = access_request.facts()
     if facts is not None:
-        place = procedure.stage(facts, on, national())
-    procedure.require(act, place, list(access_request.acts_done()))
+        place = procedure.stage(facts, on, national(), standing())
+    procedure.require(act, place, list(access_request.acts_done()), standing())
 
 
 def require_in_hand(access_request: AccessRequest) -> None:

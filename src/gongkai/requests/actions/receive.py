@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.law import receipt
 from gongkai.law.branches import BranchKind
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, Branch
 
 
@@ -18,11 +19,15 @@ def receive(access_request: AccessRequest) -> None:
     the branch that led to it; its other facts are those of the first file.  Law: REG 31.
     """
     confirmed = access_request.confirmed_on
+    submitted = timezone.localdate(access_request.submitted_at)
     access_request.received_on = _reopened_on(access_request) or receipt.received_on(
         access_request.intake,
-        timezone.localdate(access_request.submitted_at),
+        submitted,
         signed_on=access_request.signed_on,
         confirmed_on=[confirmed] if confirmed else [],
+        # Mail that the policy does not treat as sent online: a ledger may have noted another day.
+        system_received_on=confirmed or submitted,
+        policy=standing(),
     )
 
 

@@ -10,6 +10,7 @@ from gongkai.law.branches import BranchKind, is_counted
 from gongkai.law.procedure import Act, Stage
 from gongkai.law.refusals import NotPermitted
 from gongkai.organs.models import Officer
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.actions.receive import receive
 from gongkai.requests.actions.settle import complete
@@ -65,7 +66,7 @@ def reopen(
         number=_next_number(access_request),
         received_on=received_on,
         root=first,
-        is_counted=is_counted(BranchKind.REOPENED),
+        is_counted=is_counted(BranchKind.REOPENED, standing()),
         stage=Stage.IN_HAND,
     )
     branch = Branch.objects.create(

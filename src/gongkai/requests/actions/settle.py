@@ -19,6 +19,7 @@ from gongkai.lib.days import local_day
 from gongkai.lib.models import AuditEntry
 from gongkai.lib.new_row import NewRow
 from gongkai.organs.models import Officer
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.index_text import index_text
 from gongkai.requests.models import AccessRequest, Decision
 
@@ -28,23 +29,28 @@ _NEVER_RECEIVED = {Act.WITHDRAW: Stage.WITHDRAWN, Act.JOIN: Stage.JOINED}
 
 
 @transaction.atomic
-def settle(access_request: AccessRequest, today: date | None = None) -> None:
+def settle(
+    access_request: AccessRequest, today: date | None = None, judged_from: date = date.min
+) -> None:
     """Compute stage, due dates and result from the acts and keep them; twice changes nothing.
 
-    Acts that cannot follow one another are refused (NotPermitted), and what led here is undone.
+    Acts that cannot follow one another are refused (NotPermitted), and what led here is undone;
+    acts before `judged_from` were judged when they were done.
     """
-    reckon_acts(access_request, today)
+    reckon_acts(access_request, today, judged_from)
     access_request.save(update_fields=CACHED)
 
 
-def reckon_acts(access_request: AccessRequest, today: date | None = None) -> None:
+def reckon_acts(
+    access_request: AccessRequest, today: date | None = None, judged_from: date = date.min
+) -> None:
     """Write the cached columns from all acts, unsaved; NotPermitted as in `settle`.
 
     With `today` the stage is that of the end of this day, where no later act is recorded: a
     consulted party may have been silent past its period.
     """
     decision = getattr(access_request, "decision", None)
-    reckon(access_request, access_request.facts(), decision, today)
+    reckon(access_request, access_request.facts(), decision, today, judged_from)
 
 
 def reckon(
@@ -52,15 +58,18 @@ def reckon(
     facts: Facts | None,
     decision: Decision | None = None,
     today: date | None = None,
+    judged_from: date = date.min,
 ) -> None:
     """Write the cached columns on the instance, unsaved; None where it is not yet received.
 
     A new request has no act but its receipt: nothing needs to be read to know it.
     """
-    derived = derive(facts, national()) if facts else None
+    derived = None
+    if facts is not None:
+        derived = derive(facts, national(), standing(), judged_from=judged_from)
     access_request.stage = derived.stage if derived else Stage.AWAITING_CONFIRMATION
     if facts is not None and today is not None:
-        access_request.stage = stage(facts, max(today, last_day(facts)), national())
+        access_request.stage = stage(facts, max(today, last_day(facts)), national(), standing())
     access_request.original_due_on = derived.original_due_on if derived else None
     access_request.due_on = derived.due_on if derived else None
     access_request.outcome = decision.outcome if decision else None
@@ -77,14 +86,16 @@ def complete(
     by: Officer | None,
     on: date,
     at: datetime | None,
+    judged_from: date | None = None,
     **details: int | str | None,
 ) -> None:
     """Settle after an act, make its words findable, write its audit entry.
 
-    `at` is the moment; without it the beginning of the act's own day.
+    `at` is the moment; without it the beginning of the act's own day.  What was done before that
+    day is judged again only where the act changes it: from `judged_from`.
     """
     before = {"outcome": access_request.outcome, "decided_on": access_request.decided_on}
-    settle(access_request, on)
+    settle(access_request, on, on if judged_from is None else judged_from)
     if access_request.decided_on != before["decided_on"]:
         note_if_late(access_request, before, on=access_request.decided_on, by=by, at=at)
     index_text(access_request)

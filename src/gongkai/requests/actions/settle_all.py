@@ -1,4 +1,4 @@
-"""How the due days of all open files follow a changed calendar, with what changes told first."""
+"""How the due days of all open files follow a new calendar or policy, what changes told first."""
 
 from __future__ import annotations
 

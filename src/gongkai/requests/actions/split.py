@@ -13,6 +13,7 @@ from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
 from gongkai.lib.counters import next_number
 from gongkai.organs.models import Officer
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.branch import branch_to
 from gongkai.requests.actions.permit import permit
 from gongkai.requests.actions.settle import complete
@@ -85,7 +86,7 @@ def _opened(
         registered_at=moment,
         description=matter,
         root=access_request.root or access_request,
-        is_counted=is_counted(BranchKind.SPLIT) and access_request.is_counted,
+        is_counted=is_counted(BranchKind.SPLIT, standing()) and access_request.is_counted,
         stage=access_request.stage,
     )
     part.save()

@@ -8,6 +8,7 @@ from gongkai.law import grounds
 from gongkai.law.grounds import Ground
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Officer
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, Decision
 
 
@@ -26,9 +27,9 @@ def stamp(
         act=act,
         by=by,
         ground=ground,
-        outcome=grounds.outcome_of(ground),
+        outcome=grounds.outcome_of(ground, standing()),
         articles="; ".join(grounds.articles(ground)),
-        remedy_route=grounds.remedy_route(ground, on),
+        remedy_route=grounds.remedy_route(ground, on, standing()),
         decided_on=on,
         reason=reason,
     )

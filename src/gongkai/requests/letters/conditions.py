@@ -27,7 +27,7 @@ _FAMILIES = {
     "result": RecordCorrection,
 }
 FLAGS = frozenset(
-    {"electronic", "received", "articles", "paid"}
+    {"electronic", "received", "articles", "paid", "clarifying_restarts", "paying_restarts"}
     | {f"{family}.{member}" for family, members in _FAMILIES.items() for member in members}
 )
 """Every flag but those of facts and passages, which each template names itself."""

@@ -14,6 +14,7 @@ from gongkai.law.fees import FeeBasis
 from gongkai.law.grounds import WITHHOLDING, Ground
 from gongkai.law.letters import LetterKind, letter_for
 from gongkai.law.refusals import NotPermitted
+from gongkai.organs.policy import standing
 from gongkai.requests.letters.conditions import When
 
 
@@ -37,10 +38,15 @@ class FactField(NamedTuple):
     type: FactType
     label: str
     help: str = ""
+    """May name a number of days of the policy in braces: see `advice`."""
     required: bool = True
     choices: tuple[Any, ...] = ()
     when: When = ()
     limit: int = 200
+
+    def advice(self) -> str:
+        """The help with the days of the policy in its place."""
+        return self.help.format(clarification_days=standing().clarification_days)
 
 
 def grounds_for(kind: LetterKind) -> tuple[Ground, ...]:
@@ -82,7 +88,7 @@ FACTS: Mapping[LetterKind, tuple[FactField, ...]] = MappingProxyType(
                 "answer_by",
                 FactType.DATE,
                 "补正期限",
-                "不填按签发之日起15个工作日计算。",
+                "不填按签发之日起{clarification_days}个工作日计算。",
                 required=False,
             ),
         ),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
+from gongkai.law.calendar import national
+from gongkai.law.clock import clarification_restarts
 from gongkai.law.delivery import Delivery
 from gongkai.law.grounds import Ground, articles, remedy_route
 from gongkai.law.letters import LETTERS, Addressee, LetterKind, RemedyText
 from gongkai.law.remedies import RemedyRoute
 from gongkai.organs.models import DisclosureOffice, Organ
+from gongkai.organs.policy import standing
 from gongkai.requests.letters.conditions import holds
 from gongkai.requests.letters.draft import Draft
 from gongkai.requests.letters.fill_about import (
@@ -150,7 +154,7 @@ def _route(draft: Draft) -> RemedyRoute:
         stamped: RemedyRoute = draft.decision.remedy_route
         return stamped
     ground = draft.ground
-    return remedy_route(ground, draft.on) if ground else RemedyRoute.EITHER
+    return remedy_route(ground, draft.on, standing()) if ground else RemedyRoute.EITHER
 
 
 def _flags(draft: Draft, values: Values) -> Iterator[str]:
@@ -180,11 +184,20 @@ def _file_flags(draft: Draft) -> Iterator[str]:
         yield f"wanted.{access_request.wanted_form}"
     if access_request.received_on:
         yield "received"
+        yield from _restarts(access_request.received_on, draft.on)
     fee = getattr(access_request, "fee_notice", None)
     if fee and fee.paid_on:
         yield "paid"
     for asked in access_request.consultations.values_list("asked", flat=True):
         yield f"consulted.{asked}"
+
+
+def _restarts(received_on: date, on: date) -> Iterator[str]:
+    """What the letter may say starts the period anew: by the policy, and by the day it goes out."""
+    if clarification_restarts(received_on, on, national(), standing()):
+        yield "clarifying_restarts"
+    if standing().payment_restarts:
+        yield "paying_restarts"
 
 
 def _passages(draft: Draft, template: Template, values: Values, flags: set[str]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from gongkai.law.fees import (
     tiers_for_requests,
 )
 from gongkai.law.letters import REPLIES, LetterKind
-from gongkai.law.policy import DEFAULT
+from gongkai.organs.policy import standing
 from gongkai.requests.letters.draft import Draft
 from gongkai.requests.letters.fill_file import Values
 from gongkai.requests.letters.wording import day
@@ -32,7 +32,7 @@ def clarification_values(draft: Draft, access_request: AccessRequest) -> Values:
     asked = getattr(access_request, "clarification", None)
     answer_by = draft.facts.get("answer_by")
     if draft.kind is LetterKind.CLARIFICATION and answer_by is None:
-        answer_by = national().nth_working_day_after(draft.on, DEFAULT.clarification_days)
+        answer_by = national().nth_working_day_after(draft.on, standing().clarification_days)
     return {
         "answer_by": day(answer_by),
         "asked_clarification_on": day(asked.asked_on) if asked else "",
@@ -154,7 +154,7 @@ def _told(row: Consultation, on: date) -> str:
 
 def _opinion(row: Consultation, on: date) -> str:
     if row.answered_on is None:
-        waiting = is_running(row.fact(), on, national())
+        waiting = is_running(row.fact(), on, national(), standing())
         return "尚未提出意见" if waiting else "逾期没有提出意见"
     said = "同意公开" if row.agrees else "不同意公开"
     return f"于{day(row.answered_on)}答复{said}"

@@ -13,11 +13,11 @@ from gongkai.law.clock import due_on
 from gongkai.law.consultation import Asked
 from gongkai.law.delivery import Delivery
 from gongkai.law.facts import Extension
-from gongkai.law.policy import DEFAULT
 from gongkai.law.procedure import Act
 from gongkai.law.receipt import Intake, SupplyForm
 from gongkai.law.refusals import Refusal
 from gongkai.organs.models import Organ
+from gongkai.organs.policy import standing
 from gongkai.requests.letters.draft import Draft
 from gongkai.requests.letters.wording import day
 from gongkai.requests.models import AccessRequest
@@ -90,7 +90,7 @@ def period_values(draft: Draft, access_request: AccessRequest) -> Values:
         "extension_days": str(days or ""),
         "extended_due_on": day(extended),
         "until": day(draft.facts.get("until")),
-        "clarification_days": str(DEFAULT.clarification_days),
+        "clarification_days": str(standing().clarification_days),
     }
 
 
@@ -113,7 +113,7 @@ def _extended(access_request: AccessRequest, days: int, on: date) -> date | None
         return None
     longer = facts._replace(extensions=(*facts.extensions, Extension(days, on)))
     try:
-        return due_on(longer, national())
+        return due_on(longer, national(), standing())
     except Refusal:
         return None
 

@@ -14,6 +14,7 @@ from gongkai.law.remedies import RemedyRoute
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer, Organ, VisibleQuerySet, visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.requests.models.access_request import AccessRequest
 from gongkai.requests.models.acts import Act
 
@@ -141,7 +142,9 @@ class Delivery(Act):
 
     def timely_on(self) -> date | None:
         """The day by which the organ's own period is judged, or None while it has not come."""
-        return delivery.timely_on(self.way, self.sent_on, self.signed_for_on, self.returned_on)
+        return delivery.timely_on(
+            self.way, self.sent_on, self.signed_for_on, self.returned_on, standing()
+        )
 
     def remedy_from(self) -> date | None:
         """The day from which the applicant's remedy period runs, or None while it has not come."""
@@ -150,6 +153,7 @@ class Delivery(Act):
             self.sent_on,
             self.signed_for_on,
             self.announced_until,
+            standing(),
             returned_on=self.returned_on,
         )
 

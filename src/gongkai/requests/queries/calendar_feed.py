@@ -11,6 +11,7 @@ from gongkai.law.clock import awaiting_until
 from gongkai.law.consultation import opinion_due_on
 from gongkai.law.procedure import Stage
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.organs.roles import may
 from gongkai.requests.models import AccessRequest, FeedKey
 from gongkai.requests.models.access_request import AccessRequestQuerySet
@@ -65,13 +66,13 @@ def _of(access_request: AccessRequest) -> Iterator[Event]:
     if access_request.due_on:
         what = "送达到期" if access_request.stage is Stage.DECIDED else "答复到期"
         yield event("due", access_request.due_on, what, f"阶段：{stage}")
-    if until := awaiting_until(facts, calendar):
+    if until := awaiting_until(facts, calendar, standing()):
         unpaid = access_request.stage is Stage.AWAITING_PAYMENT
         what = "缴费期满" if unpaid else "补正期满"
         yield event("applicant", until, what, "逾期视为放弃申请，不再处理")
     if access_request.decided_on is None:
         for place, each in enumerate(facts.consultations):
-            until = opinion_due_on(each, calendar)
+            until = opinion_due_on(each, calendar, standing())
             if each.answered_on is None and until:
                 what = f"{each.asked.label}意见期满"
                 yield event(f"opinion{place}", until, what, f"逾期{each.asked.silence}")

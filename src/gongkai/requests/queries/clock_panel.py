@@ -11,6 +11,7 @@ from gongkai.law.clock import pauses, running_from
 from gongkai.law.derivation import Derivation, derive
 from gongkai.law.facts import Facts, known_by
 from gongkai.law.procedure import ENDED
+from gongkai.organs.policy import standing
 from gongkai.requests.queries.chips import WEEKDAYS, Chip, due_chip, weekday
 
 _DAY = timedelta(days=1)
@@ -113,9 +114,12 @@ class ClockPanel(NamedTuple):
 
 
 def clock_panel(facts: Facts, today: date, as_of: date | None = None) -> ClockPanel:
-    """The clock as it stands today, or as the end of a past day knew it; refusals pass through."""
+    """The clock as it stands today, or as the end of a past day knew it; refusals pass through.
+
+    What is on record is not judged again: an act that the policy of its day allowed stays readable.
+    """
     calendar = national()
-    derived = derive(facts, calendar, as_of=as_of)
+    derived = derive(facts, calendar, standing(), as_of, judged_from=date.max)
     known = facts if as_of is None else known_by(facts, as_of)
     assert known is not None  # noqa: S101  -- `derive` has refused it
     on = as_of or today
@@ -201,8 +205,8 @@ class _Toned:
 
     def __init__(self, facts: Facts, derived: Derivation, calendar: Calendar, on: date) -> None:
         self.facts, self.derived, self.calendar, self.on = facts, derived, calendar, on
-        self.start = running_from(facts, calendar)
-        self.pauses = pauses(facts, calendar)
+        self.start = running_from(facts, calendar, standing())
+        self.pauses = pauses(facts, calendar, standing())
         self.ended_on = _ended_on(facts)
         asked, fee = facts.clarification, facts.fee_notice
         self.stops = [

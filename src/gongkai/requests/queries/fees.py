@@ -23,11 +23,12 @@ from gongkai.law.fees import (
     require_basis,
     tiers_for_pages,
 )
-from gongkai.law.policy import DEFAULT, Policy
+from gongkai.law.policy import Policy
 from gongkai.law.procedure import Act
 from gongkai.law.refusals import NotPermitted
 from gongkai.lib import history
 from gongkai.organs.models import Organ
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, FeeNotice, Payment
 
 _PER_REQUEST_LAW = ("REG 42", "FEE 3", "FEE 4")
@@ -57,12 +58,13 @@ class Noticed(NamedTuple):
     yuan: int
 
 
-def place_in_month(access_request: AccessRequest, policy: Policy = DEFAULT) -> int:
+def place_in_month(access_request: AccessRequest) -> int:
     """Which of its applicant's requests of the calendar month this one is, counted from 1.
 
     Without an identity nobody can be found again, and it is the first.  Files opened anew and
     files joined to another are no requests of their own.  Law: FEE 4.
     """
+    policy = standing()
     day = _fee_day(access_request, policy)
     if day is None or not access_request.applicant.identity_index:
         return 1
@@ -81,7 +83,6 @@ def fee_proposal(
     pages: int | None = None,
     *,
     already_public: bool = False,
-    policy: Policy = DEFAULT,
 ) -> FeeProposal:
     """Units, yuan and tiers of a notice by that basis; by request the units are counted here.
 
@@ -91,7 +92,7 @@ def fee_proposal(
         units = pages or 0
         tiers, articles = tuple(tiers_for_pages(units)), _PER_PAGE_LAW
     else:
-        units = place_in_month(access_request, policy)
+        units = place_in_month(access_request)
         tiers, articles = (Tier(units, units, fee_for_nth(units)),), _PER_REQUEST_LAW
     yuan = sum(tier.yuan for tier in tiers)
     refusal = _refusal(access_request, basis, units, already_public)

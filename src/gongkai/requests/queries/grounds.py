@@ -8,6 +8,7 @@ from gongkai.law.annual_report import row_label
 from gongkai.law.grounds import RULES, Ground, articles, outcome_of, remedy_route
 from gongkai.law.instruments import cite, cite_all
 from gongkai.law.letters import letter_for
+from gongkai.organs.policy import standing
 
 # These end a file by themselves, through acts of their own.
 ELSEWHERE = frozenset(
@@ -27,12 +28,12 @@ def what_follows(on: date) -> dict[str, dict[str, str]]:
     """For each ground: what the letter must say, articles, report row, remedy and letter."""
     found: dict[str, dict[str, str]] = {}
     for ground in _offered():
-        outcome = outcome_of(ground)
+        outcome = outcome_of(ground, standing())
         found[ground.value] = {
             "must_say": RULES[ground].must_say,
             "articles": cite_all(*articles(ground)),
             "row": row_label(outcome.value) if outcome else "不计入",
-            "remedy": remedy_route(ground, on).label,
+            "remedy": remedy_route(ground, on, standing()).label,
             "letter": letter_for(ground).label,
         }
     return found

@@ -17,6 +17,7 @@ from gongkai.law.receipt import confirm_by
 from gongkai.lib.days import local_day
 from gongkai.organs.models import REACHING, Division, Officer, Organ, held_roles, visible_organs
 from gongkai.organs.permissions import Permission, roles_carrying
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, Consultation, SearchSlip
 from gongkai.requests.models.access_request import AccessRequestQuerySet
 from gongkai.requests.queries.chips import Chip, due_chip, soon_until
@@ -149,7 +150,7 @@ def _chip(access_request: AccessRequest, today: date) -> Chip:
 
 def _unconfirmed(access_request: AccessRequest, today: date) -> Chip:
     came = local_day(access_request.submitted_at)
-    by = confirm_by(access_request.intake, came, national())
+    by = confirm_by(access_request.intake, came, national(), standing())
     return Chip("warn" if by < today else "idle", f"待确认，{by:%m-%d} 前")
 
 
@@ -168,7 +169,7 @@ def _waits_for(access_request: AccessRequest, today: date) -> tuple[WaitsFor, st
     row: Any = access_request
     if row.stage is Stage.CONSULTING and row.asked:
         latest = consultation.Consultation(row.asked_on, row.asked_received_on, None, row.asked)
-        if consultation.is_running(latest, today, national()):
+        if consultation.is_running(latest, today, national(), standing()):
             third = row.asked is Asked.THIRD_PARTY
             return (WaitsFor.THIRD_PARTY if third else WaitsFor.OTHER_ORGAN), ""
     if row.searching and row.decided_on is None:

@@ -16,6 +16,7 @@ from gongkai.law.letters import LETTERS, Addressee, LetterKind, Round, letter_fo
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, Decision, Letter, LetterStep
 from gongkai.requests.terms import LetterState, Verdict
 
@@ -119,11 +120,11 @@ def _acts_open(access_request: AccessRequest, on: date) -> frozenset[Act]:
     facts = access_request.facts()
     place = access_request.stage
     if facts is not None:
-        place = procedure.stage(facts, on, national())
+        place = procedure.stage(facts, on, national(), standing())
     once = procedure.ONCE & set(access_request.acts_done())
     found = procedure.OPEN[place] - once
     if Act.LAPSE in found and facts is not None:
-        until = awaiting_until(facts, national())
+        until = awaiting_until(facts, national(), standing())
         found = found if until is not None and until < on else found - {Act.LAPSE}
     return frozenset(found)
 

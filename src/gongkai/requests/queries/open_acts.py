@@ -11,6 +11,7 @@ from gongkai.law.calendar import national
 from gongkai.law.instruments import cite
 from gongkai.law.procedure import ARTICLES, Act, Stage
 from gongkai.law.refusals import NotPermitted
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest
 
 
@@ -35,7 +36,7 @@ def stage_on(access_request: AccessRequest, on: date) -> Stage:
     facts = access_request.facts()
     if facts is None:
         return access_request.stage  # type: ignore[no-any-return]
-    return procedure.stage(facts, on, national())
+    return procedure.stage(facts, on, national(), standing())
 
 
 def openness(access_request: AccessRequest, on: date, known: Collection[Act]) -> Openness:
@@ -47,7 +48,7 @@ def openness(access_request: AccessRequest, on: date, known: Collection[Act]) ->
         if act not in known:
             continue
         try:
-            procedure.require(act, place, done)
+            procedure.require(act, place, done, standing())
         except NotPermitted as refusal:
             closed.append(Closed(act, refusal.sentence, cite(ARTICLES[act])))
         else:

@@ -18,6 +18,7 @@ from gongkai.law.grounds import RULES
 from gongkai.law.letters import LETTERS, Addressee, letter_for
 from gongkai.law.outcomes import OutcomeGroup
 from gongkai.law.procedure import ENDED, OPEN, Act, Stage
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, Decision, Feedback, FeeNotice, Letter, Paper
 from gongkai.requests.queries.due import Due, due_of
 from gongkai.requests.queries.remedy import Remedy, remedy_of
@@ -35,7 +36,7 @@ SAID: Mapping[Stage, str] = MappingProxyType(
         Stage.AWAITING_CLARIFICATION: "申请内容还不够明确，请您补正。收到补正以前不计算答复期限。",
         Stage.CONSULTING: "正在征求意见。征求意见所需时间不计入答复期限。",
         Stage.AWAITING_REASONS: "您的申请数量、频次较多，请说明理由。",
-        Stage.AWAITING_PAYMENT: "请缴纳信息处理费。缴清以后，答复期限重新计算。",
+        Stage.AWAITING_PAYMENT: "请缴纳信息处理费。缴费期间不计算答复期限。",
         Stage.DECIDED: "已经作出决定，正在送达。",
         Stage.DELIVERED: "已经答复。",
         Stage.LAPSED: "逾期没有补正或者缴费，视为放弃，不再处理。需要时可以重新申请。",
@@ -107,10 +108,10 @@ class Progress:
 def progress(access_request: AccessRequest, today: date) -> Progress:
     """The request as it stands today; a consultation may have run out since it was settled."""
     facts = access_request.facts()
-    derived = derive(facts, national()) if facts else None
+    derived = derive(facts, national(), standing(), judged_from=date.max) if facts else None
     stage = access_request.stage
     if facts is not None:
-        stage = procedure.stage(facts, today, national())
+        stage = procedure.stage(facts, today, national(), standing())
     is_open = stage not in ENDED
     due = due_of(derived, today) if derived and is_open else None
     until = derived.awaiting_until if derived else None

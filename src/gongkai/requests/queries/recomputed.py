@@ -1,4 +1,4 @@
-"""Which open files another calendar would give another day: reckoned in bulk, nothing written."""
+"""Which open files calendar and policy now give another day: reckoned in bulk, not written."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from gongkai.law.remedies import (
     route_for_silence,
 )
 from gongkai.organs.models import DisclosureOffice
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, Decision, Letter
 from gongkai.requests.queries.due import Due
 from gongkai.requests.queries.office import office_of
@@ -91,7 +92,7 @@ def _without_days(decision: Decision, office: DisclosureOffice) -> str:
 
 
 def _against_silence(due_on: date) -> str:
-    way = route_for_silence(due_on).label
+    way = route_for_silence(due_on, standing()).label
     return (
         f"答复期限 {due_on} 已过，还没有答复。您可以向上一级行政机关或者政府信息公开工作主管部门"
         f"投诉、举报，{way}；以复议机关、人民法院的认定为准。"

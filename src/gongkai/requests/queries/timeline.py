@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from gongkai.law.branches import BranchKind
 from gongkai.law.calendar import national
-from gongkai.law.clock import REPLY_DAYS
+from gongkai.law.clock import REPLY_DAYS, clarification_restarts
 from gongkai.law.consultation import Asked
 from gongkai.law.instruments import cite
 from gongkai.law.procedure import Act, Stage
 from gongkai.law.receipt import Intake, confirm_by
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest, Consultation, Decision
 
 # Ways that lead an applicant somewhere; a joined or split file is the office's own affair.
@@ -66,11 +67,11 @@ def to_come(
         ],
         Stage.AWAITING_CLARIFICATION: [
             Event(waiting_until, "您的补正", "最迟在这一天", cite("REG 30"), False),
-            later,
+            _after_clarification(access_request, later),
         ],
         Stage.AWAITING_PAYMENT: [
             Event(waiting_until, "缴纳信息处理费", "最迟在这一天", "", False),
-            later._replace(said=f"缴清次日起 {REPLY_DAYS} 个工作日内"),
+            later._replace(said=_after_payment()),
         ],
         Stage.DECIDED: [Event(due_on, "送达答复", "最迟在这一天", cite("REG 33(2)"), False)],
         Stage.IN_HAND: [reply],
@@ -82,7 +83,7 @@ def to_come(
 
 def _confirmed_by(access_request: AccessRequest) -> date:
     arrived = timezone.localdate(access_request.submitted_at)
-    return confirm_by(access_request.intake, arrived, national())
+    return confirm_by(access_request.intake, arrived, national(), standing())
 
 
 def _registered(row: AccessRequest) -> Iterator[Event]:
@@ -99,12 +100,35 @@ def _asked(row: AccessRequest) -> Iterator[Event]:
         said = f"{asked.matters}\n请在 {asked.answer_by} 前补正"
         yield Event(asked.asked_on, "告知补正", said, cite("REG 30"))
         if asked.answered_on:
-            said = f"答复期限自次日起重新计算 {REPLY_DAYS} 个工作日"
-            yield Event(asked.answered_on, "收到您的补正", said, cite("REG 30"))
+            yield Event(asked.answered_on, "收到您的补正", _clarified(row), cite("REG 30"))
     if reasons := getattr(row, "reason_demand", None):
         yield Event(reasons.asked_on, "请您说明理由", "申请数量、频次较多", cite("REG 35"))
         if reasons.answered_on:
             yield Event(reasons.answered_on, "收到您说明的理由", "", cite("REG 35"))
+
+
+def _clarified(row: AccessRequest) -> str:
+    if _restarts(row):
+        return f"答复期限自次日起重新计算 {REPLY_DAYS} 个工作日"
+    return "答复期限恢复计算"
+
+
+def _after_clarification(row: AccessRequest, later: Event) -> Event:
+    asked = getattr(row, "clarification", None)
+    return later if not asked or _restarts(row) else later._replace(said="收到补正后恢复计算")
+
+
+def _restarts(row: AccessRequest) -> bool:
+    """Whether the answer to the clarification starts the period anew."""
+    received, asked = row.received_on, row.clarification.asked_on
+    assert received is not None  # noqa: S101  -- what was not received cannot be asked about
+    return clarification_restarts(received, asked, national(), standing())
+
+
+def _after_payment() -> str:
+    if standing().payment_restarts:
+        return f"缴清次日起 {REPLY_DAYS} 个工作日内"
+    return "缴费占用的时间不计入答复期限"
 
 
 def _heard(row: AccessRequest) -> Iterator[Event]:
@@ -132,7 +156,8 @@ def _paid(row: AccessRequest) -> Iterator[Event]:
     if notice := getattr(row, "fee_notice", None):
         yield Event(notice.issued_on, "发出收费通知", f"{notice.yuan} 元", cite("REG 42"))
         if notice.paid_on:
-            yield Event(notice.paid_on, "收到缴费", "答复期限自次日起重新计算")
+            anew = "重新" if standing().payment_restarts else "继续"
+            yield Event(notice.paid_on, "收到缴费", f"答复期限自次日起{anew}计算")
 
 
 def _ended(row: AccessRequest) -> Iterator[Event]:

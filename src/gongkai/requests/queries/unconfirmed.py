@@ -12,6 +12,7 @@ from gongkai.law.procedure import Stage
 from gongkai.law.receipt import confirm_by
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries.chips import Chip
 
@@ -33,7 +34,7 @@ def unconfirmed(officer: Officer, today: date) -> list[Unconfirmed]:
 
 
 def _waiting(row: AccessRequest, today: date) -> Unconfirmed:
-    until = confirm_by(row.intake, timezone.localdate(row.submitted_at), national())
+    until = confirm_by(row.intake, timezone.localdate(row.submitted_at), national(), standing())
     if today > until:
         return Unconfirmed(row, until, Chip("bad", f"已过 {(today - until).days} 日"))
     return Unconfirmed(

@@ -14,6 +14,7 @@ from gongkai.law.instruments import cite
 from gongkai.law.procedure import ENDED, Stage
 from gongkai.law.receipt import confirm_by
 from gongkai.lib.days import local_day
+from gongkai.organs.policy import standing
 from gongkai.requests.models import AccessRequest
 
 
@@ -33,7 +34,9 @@ def upcoming(access_request: AccessRequest, today: date) -> list[Upcoming]:
     facts = access_request.facts()
     calendar = national()
     if facts is None:
-        by = confirm_by(access_request.intake, local_day(access_request.submitted_at), calendar)
+        by = confirm_by(
+            access_request.intake, local_day(access_request.submitted_at), calendar, standing()
+        )
         return [Upcoming(by, "与申请人确认收到", cite("REG 31(3)"), "确认之日起算答复期限")]
     found = [*_deadlines(access_request, facts, calendar, today), *_opinions(facts, calendar)]
     found += [
@@ -47,8 +50,8 @@ def upcoming(access_request: AccessRequest, today: date) -> list[Upcoming]:
 def _deadlines(
     access_request: AccessRequest, facts: Facts, calendar: Calendar, today: date
 ) -> Iterator[Upcoming]:
-    due = due_on(facts, calendar)
-    if until := awaiting_until(facts, calendar):
+    due = due_on(facts, calendar, standing())
+    if until := awaiting_until(facts, calendar, standing()):
         unpaid = access_request.stage is Stage.AWAITING_PAYMENT
         what, law = ("申请人缴费", "FEE 6") if unpaid else ("申请人补正", "REG 30")
         yield Upcoming(until, f"{what}的最后一日", cite(law), "逾期视为放弃申请，不再处理")
@@ -68,7 +71,7 @@ def _opinions(facts: Facts, calendar: Calendar) -> Iterator[Upcoming]:
     if facts.decided_on is not None:
         return
     for each in facts.consultations:
-        until = opinion_due_on(each, calendar)
+        until = opinion_due_on(each, calendar, standing())
         if each.answered_on is None and until is not None:
             said = "" if each.received_on else "对方尚未签收，暂按发出日推算；"
             what = f"{each.asked.label}提出意见的最后一日"

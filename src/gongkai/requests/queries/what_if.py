@@ -12,6 +12,7 @@ from gongkai.law.derivation import Step, derive
 from gongkai.law.facts import Clarification, Extension, Facts, FeeNotice
 from gongkai.law.refusals import Refusal
 from gongkai.law.terms import Term
+from gongkai.organs.policy import standing
 from gongkai.requests.queries.chips import weekday
 
 
@@ -47,8 +48,10 @@ def suppose(facts: Facts, supposition: Supposition) -> Answer:
     """The due day if that were done; the sentence names the article in either case."""
     calendar = national()
     try:
-        before = derive(facts, calendar).due_on
-        after = derive(_changed(facts, supposition), calendar)
+        before = derive(facts, calendar, standing(), judged_from=date.max).due_on
+        after = derive(
+            _changed(facts, supposition), calendar, standing(), judged_from=supposition.on
+        )
     except Refusal as refusal:
         return Answer(str(refusal), None, refused=True)
     last = after.steps[-1]

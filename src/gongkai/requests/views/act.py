@@ -235,7 +235,7 @@ def _frame(access_request: AccessRequest, form_class: type[ActForm]) -> dict[str
     return {
         "access_request": access_request,
         "file_url": file_url,
-        "hint": form_class.hint,
+        "hint": form_class.advice(),
         "moves_clock": form_class.moves_clock,
         "page_title": form_class.label,
         "page_subtitle": f"{form_class.label}：{access_request.number}",

@@ -23,6 +23,7 @@ from gongkai.law.refusals import Refusal
 from gongkai.lib.registers import RegisterPage
 from gongkai.organs.models import visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.requests import actions
 from gongkai.requests.forms.acts import ACTS, ActForm
 from gongkai.requests.forms.what_if import AsOfForm, SupposeForm
@@ -232,7 +233,7 @@ def _button(word: str, form: type[ActForm], held: set[Permission]) -> list[Butto
 
 
 def _asked(row: Consultation) -> Asked:
-    due = opinion_due_on(row.fact(), national())
+    due = opinion_due_on(row.fact(), national(), standing())
     past = row.answered_on is None and due is not None and due < timezone.localdate()
     return Asked(row, due, past)
 

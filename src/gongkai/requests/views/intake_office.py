@@ -24,9 +24,10 @@ from gongkai.law.refusals import Refusal
 from gongkai.lib.query_codes import code_for, fits, grouped
 from gongkai.organs.models import visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.requests import actions
 from gongkai.requests.forms import OfficeIntakeForm
-from gongkai.requests.forms.office import RECEIPT_RULES
+from gongkai.requests.forms.office import receipt_rules
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.views.public import submission_key
 from gongkai.requests.views.receipt import next_days
@@ -114,11 +115,13 @@ def _received(given: Any) -> str:
             submitted,
             signed_on=_day(given.get("signed_on", "")),
             confirmed_on=[confirmed] if confirmed else [],
+            system_received_on=submitted,
+            policy=standing(),
         )
         if day is not None:
             due = original_due_on(Facts(day), national())
             return f"收到申请之日 {day}，答复期限 {due}。"
-        until = confirm_by(intake, submitted, national())
+        until = confirm_by(intake, submitted, national(), standing())
     except Refusal as refusal:
         return str(refusal)
     if intake is Intake.POST_SIGNED:
@@ -139,7 +142,7 @@ def _form_page(
     context = {
         "form": form,
         "groups": list(form.grouped()),
-        "rules": [(intake.value, intake.label, says) for intake, says in RECEIPT_RULES.items()],
+        "rules": [(intake.value, intake.label, says) for intake, says in receipt_rules().items()],
         "submission_key": key,
         "page_title": TITLE,
         "header_title": TITLE,

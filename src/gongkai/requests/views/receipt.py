@@ -21,6 +21,7 @@ from gongkai.law.receipt import confirm_by
 from gongkai.law.refusals import Refusal
 from gongkai.lib.methods import require_safe
 from gongkai.lib.query_codes import code_for, fits, grouped
+from gongkai.organs.policy import standing
 from gongkai.portal.models import Link
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.views.site import page_frame, this_moment
@@ -76,7 +77,7 @@ def next_days(access_request: AccessRequest) -> Next | None:
     calendar = national()
     submitted = timezone.localdate(access_request.submitted_at)
     try:
-        confirmed = confirm_by(access_request.intake, submitted, calendar)
+        confirmed = confirm_by(access_request.intake, submitted, calendar, standing())
         due = original_due_on(Facts(confirmed), calendar)
         clarify = clarification_notice_due_on(confirmed, calendar)
     except Refusal:

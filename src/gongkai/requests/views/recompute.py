@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from gongkai.law.calendar import national
 from gongkai.organs.models import visible_organs
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import adopted
 from gongkai.requests import actions
 
 MOST_NAMED = 200
@@ -37,6 +38,7 @@ def recompute(request: HttpRequest) -> HttpResponse:
         "named": found.moved[:MOST_NAMED],
         "most_named": MOST_NAMED,
         "last_announced": national().last_announced,
+        "changed": len(adopted().changed),
         "page_title": "重算期限",
         "header_title": "重算期限",
         "header_icon": "rotate",

@@ -16,6 +16,7 @@ from gongkai.law.annual_report import (
 )
 from gongkai.law.applicants import ApplicantKind
 from gongkai.law.grounds import outcome_of
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.ledger.entries import Entry
 from gongkai.requests.actions.ledger.fields import Field as F
 from gongkai.requests.queries.table3 import COUNTED_ROWS, Cells
@@ -47,7 +48,7 @@ def added(one: Cells, other: Cells) -> Cells:
 
 def _course(entry: Entry) -> _Course:
     ground, kind = entry.get(F.GROUND), entry.get(F.APPLICANT_KIND)
-    outcome = outcome_of(ground) if ground else None
+    outcome = outcome_of(ground, standing()) if ground else None
     decided = entry.get(F.DECIDED_ON) if ground else None
     return _Course(entry.day(F.RECEIVED_ON), decided, str(outcome) if outcome else None, str(kind))
 

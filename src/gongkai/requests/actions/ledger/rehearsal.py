@@ -14,6 +14,7 @@ from gongkai.law.grounds import RULES, Ground
 from gongkai.law.outcomes import OutcomeGroup
 from gongkai.law.procedure import ONCE, OPEN, Act, Stage
 from gongkai.law.refusals import NotPermitted, Refusal
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.ledger.consulted import askings
 from gongkai.requests.actions.ledger.entries import Entry
 from gongkai.requests.actions.ledger.fields import Field as F
@@ -36,16 +37,16 @@ def rehearse(entry: Entry, steps: list[Step]) -> tuple[list[Step], Problem | Non
     facts, done, at = Facts(entry.day(F.RECEIVED_ON)), set[Act](), F.RECEIVED_ON
     taken: list[Step] = []
     try:
-        derive(facts, national())
+        derive(facts, national(), standing())
         while len(taken) < len(steps):
             left = [step for step in steps if step not in taken]
             step, place = _next(left, facts)
             at = step.at
-            procedure.require(step.act, place, done)
+            procedure.require(step.act, place, done, standing())
             _require(entry, step, place, facts)
             facts = step.change(facts)
             done |= {step.act} & ONCE
-            derive(facts, national())
+            derive(facts, national(), standing())
             taken.append(step)
     except Refusal as refusal:
         said = entry.problem(str(refusal).rstrip("。"), at, F.DECIDED_ON, F.RECEIVED_ON)
@@ -55,7 +56,7 @@ def rehearse(entry: Entry, steps: list[Step]) -> tuple[list[Step], Problem | Non
 
 def _next(left: list[Step], facts: Facts) -> tuple[Step, Stage]:
     """The next act in time, and the stage at which it meets the request."""
-    place = procedure.stage(facts, left[0].on, national())
+    place = procedure.stage(facts, left[0].on, national(), standing())
     same_day = [step for step in left if step.on == left[0].on]
     chosen = next((step for step in same_day if step.act in OPEN[place]), same_day[0])
     return chosen, place
@@ -78,7 +79,7 @@ def _require(entry: Entry, step: Step, place: Stage, facts: Facts) -> None:
 def _require_free_to_disclose(entry: Entry, step: Step, facts: Facts) -> None:
     ground = entry.get(F.GROUND)
     if RULES[ground].outcome.group in _DISCLOSING:
-        require_heard(facts.consultations, step.on, national())
+        require_heard(facts.consultations, step.on, national(), standing())
     _, interest = told_and_interest(reason_of(entry))
     if ground is not Ground.DISCLOSABLE:
         return
@@ -91,6 +92,7 @@ def _require_free_to_disclose(entry: Entry, step: Step, facts: Facts) -> None:
                 objects=not opinion.agrees,
                 reasonable=opinion.is_reasonable is not False,
                 public_interest=bool(interest),
+                policy=standing(),
             )
         ):
             raise NotPermitted(

@@ -19,8 +19,8 @@ from gongkai.law.facts import (
     ReasonDemand,
 )
 from gongkai.law.grounds import WITHHOLDING, Ground
-from gongkai.law.policy import DEFAULT
 from gongkai.law.procedure import Act
+from gongkai.organs.policy import standing
 from gongkai.requests.actions.ask_clarification import ask_clarification
 from gongkai.requests.actions.charge import charge
 from gongkai.requests.actions.consult import consult
@@ -78,7 +78,7 @@ def _clarification(entry: Entry) -> Iterator[Step]:
     if asked is None:
         return
     given = entry.get(F.CLARIFICATION_ANSWER_BY)
-    until = given or national().nth_working_day_after(asked, DEFAULT.clarification_days)
+    until = given or national().nth_working_day_after(asked, standing().clarification_days)
     matters = entry.text(F.CLARIFICATION_MATTERS) or UNTOLD
     answer = entry.text(F.CLARIFICATION_ANSWER)
     yield Step(
@@ -294,7 +294,7 @@ def _delivery(entry: Entry, sent_when_decided: bool) -> Iterator[Step]:
         # Handed over is signed for: a direct service has but one day.
         signed = sent
     number, until = entry.text(F.TRACKING_NUMBER), entry.get(F.ANNOUNCED_UNTIL)
-    timely = service.timely_on(way, sent, signed)
+    timely = service.timely_on(way, sent, signed, policy=standing())
     yield Step(
         sent,
         Act.DELIVER,

@@ -47,6 +47,7 @@ class ActForm(forms.Form):
     """The facts of one act; `carry_out` hands them to the action, refusals pass through."""
 
     label: ClassVar[str]
+    # What the page says above the form; a form whose hint follows the policy has `advice` instead.
     hint: ClassVar[str] = ""
     icon: ClassVar[str] = "edit"
     act: ClassVar[Act | None] = None
@@ -75,6 +76,11 @@ class ActForm(forms.Form):
     def carry_out(self, at: datetime) -> object:
         """Call the action."""
         raise NotImplementedError
+
+    @classmethod
+    def advice(cls) -> str:
+        """The hint as the page shows it."""
+        return cls.hint
 
     @classmethod
     def why_not(cls, access_request: AccessRequest) -> str:

@@ -9,14 +9,18 @@ from django import forms
 from django.db.models import QuerySet
 
 from gongkai.law.delivery import Delivery as Way
-from gongkai.law.policy import DEFAULT
 from gongkai.law.procedure import Act
+from gongkai.organs.policy import standing
 from gongkai.requests import actions
 from gongkai.requests.forms.acts.act_form import ActForm, DayField, RowField
 from gongkai.requests.models import AccessRequest, Delivery
 from gongkai.requests.queries import served
 
-ANNOUNCED = f"只有公告送达填写；留空按 {DEFAULT.announcement_days} 日计算，期满之日视为送达。"
+
+def announced_hint() -> str:
+    """How long an announcement lasts where its end is left open."""
+    days = standing().announcement_days
+    return f"只有公告送达填写；留空按 {days} 日计算，期满之日视为送达。"
 
 
 class SentForm(ActForm):
@@ -28,13 +32,14 @@ class SentForm(ActForm):
     signed_for_on = DayField(
         label="签收日期", required=False, help_text="尚未签收的留空，签收后补登。"
     )
-    announced_until = DayField(label="公告期满日期", required=False, help_text=ANNOUNCED)
+    announced_until = DayField(label="公告期满日期", required=False)
     tracking_number = forms.CharField(label="邮件号", max_length=64, required=False)
 
     def fill(self) -> None:
         """By post, today."""
         self.fields["way"].initial = Way.POST
         self.fields["sent_on"].initial = self.today
+        self.fields["announced_until"].help_text = announced_hint()
 
 
 class DeliverForm(SentForm):
@@ -52,10 +57,16 @@ class DeliverAgainForm(SentForm):
     """The reply once more, by another way."""
 
     label, event = "再次送达答复", "delivered_again"
-    hint = (
-        "答复被退回或者无人签收的，换一种方式再次送达。"
-        "机关是否按期仍以首次送出判断，救济期限自有效送达之日起算。"
-    )
+
+    @classmethod
+    def advice(cls) -> str:
+        """By which sending the organ is judged is policy."""
+        first = standing().returned_post_counts_as_sent
+        judged = "仍以首次送出判断" if first else "以没有被退回的那次送出判断"
+        return (
+            "答复被退回或者无人签收的，换一种方式再次送达。"
+            f"机关是否按期{judged}，救济期限自有效送达之日起算。"
+        )
 
     @classmethod
     def why_not(cls, access_request: AccessRequest) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Division, Officer, Organ
 from gongkai.organs.permissions import Permission, roles_carrying
+from gongkai.organs.policy import standing
 from gongkai.requests import actions
 from gongkai.requests.forms.acts.act_form import ActForm, DayField, TextField
 from gongkai.requests.forms.acts.ending import NumberField, file_with
@@ -76,10 +77,15 @@ class JoinForm(ActForm):
 
     label, act, icon, event = Act.JOIN.label, Act.JOIN, "link", "joined"
     moves_clock = True
-    hint = "同一申请人经不同渠道提交的同一份申请，并入先收到的一件，一并答复，不另计件。"
     on = DayField(label="日期")
     into = NumberField(label="并入哪一件")
     reason = TextField(label="理由", rows=2)
+
+    @classmethod
+    def advice(cls) -> str:
+        """Whether it counts in table 3 is policy."""
+        said = "同一申请人经不同渠道提交的同一份申请，并入先收到的一件，一并答复，"
+        return f"{said}{'不另计件' if standing().joined_outcome is None else '另计一件'}。"
 
     def clean_into(self) -> Any:
         """The file of the same organ."""

@@ -11,6 +11,7 @@ from gongkai.law.calendar import national
 from gongkai.law.consultation import Asked
 from gongkai.law.procedure import Act
 from gongkai.organs.models import Division
+from gongkai.organs.policy import standing
 from gongkai.requests import actions
 from gongkai.requests.forms.acts.act_form import ActForm, DayField, RowField, TextField
 from gongkai.requests.models import AccessRequest, Consultation
@@ -28,7 +29,16 @@ class ConsultForm(ActForm):
 
     label, act, icon = Act.CONSULT.label, Act.CONSULT, "group"
     event, moves_clock = "consulted", True
-    hint = "自发出次日至收到意见或者 15 个工作日届满，不计入答复期限。不要透露申请人的个人信息。"
+
+    @classmethod
+    def advice(cls) -> str:
+        """Whether the first and the last day are taken is policy."""
+        first = "当日" if standing().pause_counts_day_sent else "次日"
+        last = "收到意见" if standing().pause_counts_day_answered else "收到意见的前一日"
+        return (
+            f"自发出{first}至{last}或者 15 个工作日届满，不计入答复期限。不要透露申请人的个人信息。"
+        )
+
     on = DayField(label="发出日期")
     asked = forms.TypedChoiceField(
         label="征求对象",

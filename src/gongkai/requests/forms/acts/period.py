@@ -9,6 +9,7 @@ from django import forms
 from gongkai.law.clock import EXTENSION_LIMIT_DAYS
 from gongkai.law.procedure import Act
 from gongkai.organs.permissions import Permission
+from gongkai.organs.policy import standing
 from gongkai.requests import actions
 from gongkai.requests.forms.acts.act_form import ActForm, DayField, TextField
 
@@ -18,7 +19,6 @@ class ExtendForm(ActForm):
 
     label, act, icon = Act.EXTEND.label, Act.EXTEND, "date"
     event, moves_clock, permission = "extended", True, Permission.REQUESTS_APPROVE
-    hint = "须经政府信息公开工作机构负责人同意并告知申请人；只能延长一次，应在原期限内决定。"
     on = DayField(label="批准日期")
     days = forms.IntegerField(
         label="延长的工作日数",
@@ -28,6 +28,13 @@ class ExtendForm(ActForm):
         help_text=f"最长 {EXTENSION_LIMIT_DAYS} 个工作日，可以少于这个数。",
     )
     reason = TextField(label="理由", help_text="写入告知书。")
+
+    @classmethod
+    def advice(cls) -> str:
+        """How often, and by when, is policy."""
+        once = "；只能延长一次" if standing().extension_only_once else ""
+        within = "；应在原期限内决定" if standing().extension_within_period else ""
+        return f"须经政府信息公开工作机构负责人同意并告知申请人{once}{within}。"
 
     def carry_out(self, at: datetime) -> object:
         """Extend."""

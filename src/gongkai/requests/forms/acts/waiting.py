@@ -8,8 +8,8 @@ from django import forms
 
 from gongkai.law.calendar import national
 from gongkai.law.fees import FeeBasis
-from gongkai.law.policy import DEFAULT
 from gongkai.law.procedure import Act
+from gongkai.organs.policy import standing
 from gongkai.requests import actions
 from gongkai.requests.forms.acts.act_form import ActForm, DayField, TextField
 from gongkai.requests.models import AccessRequest
@@ -41,7 +41,7 @@ class AskClarificationForm(ActForm):
     def fill(self) -> None:
         """The days the policy names."""
         super().fill()
-        until = national().nth_working_day_after(self.today, DEFAULT.clarification_days)
+        until = national().nth_working_day_after(self.today, standing().clarification_days)
         self.fields["answer_by"].initial = until
 
     def carry_out(self, at: datetime) -> object:
@@ -68,8 +68,13 @@ class DemandReasonsForm(ActForm):
 
     label, act, icon = Act.DEMAND_REASONS.label, Act.DEMAND_REASONS, "help"
     event = "reasons_demanded"
-    hint = "申请数量、频次明显超过合理范围的，可以要求说明理由。说明理由期间不扣除办理时间。"
     on = DayField(label="要求日期")
+
+    @classmethod
+    def advice(cls) -> str:
+        """Whether the time is taken from the period is policy."""
+        taken = "从办理时间中扣除" if standing().reason_demand_pauses else "不扣除办理时间"
+        return f"申请数量、频次明显超过合理范围的，可以要求说明理由。说明理由期间{taken}。"
 
     def carry_out(self, at: datetime) -> object:
         """Ask."""
@@ -95,7 +100,6 @@ class ChargeForm(ActForm):
 
     label, act, icon = Act.CHARGE.label, Act.CHARGE, "form"
     event, moves_clock = "charged", True
-    hint = "金额由标准逐档计算，不能填写。发出后停止计算期限，缴清次日起重新起算。"
     on = DayField(label="发出日期")
     basis = forms.TypedChoiceField(label="计收标准", choices=FeeBasis.choices(), coerce=FeeBasis)
     units = forms.IntegerField(
@@ -108,6 +112,12 @@ class ChargeForm(ActForm):
     received_on = DayField(
         label="申请人收到通知的日期", required=False, help_text="缴费期限自收到次日起 20 个工作日。"
     )
+
+    @classmethod
+    def advice(cls) -> str:
+        """Whether the payment starts the period anew is policy."""
+        after = "缴清次日起重新起算" if standing().payment_restarts else "缴清后继续计算"
+        return f"金额由标准逐档计算，不能填写。发出后停止计算期限，{after}。"
 
     def carry_out(self, at: datetime) -> object:
         """Issue the notice."""
@@ -140,7 +150,6 @@ class RecordPaymentForm(ActForm):
 
     label, act, icon = Act.RECORD_PAYMENT.label, Act.RECORD_PAYMENT, "check"
     event, moves_clock = "payment_recorded", True
-    hint = "自缴清次日起重新起算 20 个工作日。"
     on = DayField(label="缴费日期")
     amount_yuan = forms.DecimalField(
         label="金额（元）",
@@ -150,6 +159,13 @@ class RecordPaymentForm(ActForm):
         help_text="留空为缴清尚欠的全部金额；分次缴纳的逐次登记。",
     )
     receipt_number = forms.CharField(label="财政票据号", max_length=64, required=False)
+
+    @classmethod
+    def advice(cls) -> str:
+        """Whether the payment starts the period anew is policy."""
+        if standing().payment_restarts:
+            return "自缴清次日起重新起算 20 个工作日。"
+        return "缴费占用的时间不计入答复期限，缴清次日起继续计算。"
 
     def carry_out(self, at: datetime) -> object:
         """Record it."""

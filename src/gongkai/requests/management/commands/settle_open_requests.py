@@ -1,4 +1,4 @@
-"""`gongkai manage settle_open_requests`: the due days of open files after a calendar change."""
+"""`gongkai manage settle_open_requests`: the due days of open files, anew."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class Command(BaseCommand):
     """Tells which days move; without --dry-run it keeps them."""
 
     help = (
-        "放假安排更新后，重算全部在办申请的期限。例：gongkai manage settle_open_requests --dry-run"
+        "放假安排更新、口径改动后，重算全部在办申请的期限。"
+        "例：gongkai manage settle_open_requests --dry-run"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

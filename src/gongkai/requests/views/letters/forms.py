@@ -10,7 +10,7 @@ from django import forms
 from gongkai.law.consultation import Asked
 from gongkai.law.delivery import Delivery
 from gongkai.law.letters import LetterKind
-from gongkai.requests.forms.acts.delivering import ANNOUNCED
+from gongkai.requests.forms.acts.delivering import announced_hint
 from gongkai.requests.letters import (
     FACTS,
     Draft,
@@ -135,9 +135,12 @@ class DeliverForm(forms.Form):
         label="公告期满日期",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=ANNOUNCED,
     )
     tracking_number = forms.CharField(label="邮件号", required=False, max_length=64)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["announced_until"].help_text = announced_hint()
 
     def clean_way(self) -> Delivery:
         """The way as the law names it."""
@@ -165,7 +168,7 @@ def _consultations(access_request: AccessRequest | None) -> forms.Field:
 
 
 def _fact_field(fact: FactField, draft: Draft) -> forms.Field:
-    told: dict[str, Any] = {"label": fact.label, "help_text": fact.help, "required": False}
+    told: dict[str, Any] = {"label": fact.label, "help_text": fact.advice(), "required": False}
     if fact.type is FactType.DATE:
         return forms.DateField(
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told
