@@ -15,6 +15,7 @@ from gongkai.law.applicants import ApplicantKind
 from gongkai.law.footing import Level
 from gongkai.law.grounds import Ground
 from gongkai.law.outcomes import Outcome
+from gongkai.organs.actions import end_organ
 from gongkai.reports import actions
 from gongkai.reports.models import Edition
 from gongkai.reports.paths import FEES
@@ -240,3 +241,21 @@ def test_a_signed_report_is_not_held_against_the_ledger_of_today(signed):
     Decision.objects.update(decided_on=date(2024, 3, 21))
     stands = Edition.objects.get(pk=signed.pk)
     assert errors_of(gate(stands, view_of(stands))) == []
+
+
+@pytest.mark.law("REG 49")
+def test_a_merger_in_the_year_is_said_to_both(drafted, linjiang, neighbour, clerk, january):
+    build.lodged(neighbour, on=date(2024, 4, 1))
+    assert not [f for f in gate(drafted, view_of(drafted)) if f.rule == "L11"]
+    end_organ(
+        neighbour, on=date(2024, 7, 1), basis="临编〔2024〕3号", successor=linjiang, by=clerk,
+        at=january,
+    )  # fmt: skip
+    (found,) = (f for f in gate(drafted, view_of(drafted)) if f.rule == "L11")
+    assert found.level is Level.WARNING
+    assert "有 1 件申请" in found.message
+    theirs = actions.draft(neighbour, 2024, by=clerk, at=january)
+    (said,) = (f for f in gate(theirs, view_of(theirs)) if f.rule == "L11")
+    assert f"由“{linjiang}”编制" in said.message
+    later = actions.draft(linjiang, 2023, by=clerk, at=january)
+    assert not [f for f in gate(later, view_of(later)) if f.rule == "L11"]

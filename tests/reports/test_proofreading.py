@@ -40,6 +40,11 @@ def test_a_figure_typed_by_hand_is_shown_at_its_sentence(found):
     assert "举办培训3场次。" in finding.message
 
 
+def test_a_figure_in_brackets_is_typed_by_hand_as_well(found):
+    (finding,) = found("P1", "举办培训（3场次），依据（国办函〔2020〕109号）。")
+    assert "“3场" in finding.message
+
+
 def test_a_figure_that_a_name_prints_is_told_by_the_name(found, drafted, clerk, january):
     actions.type_cell(
         drafted, path="table2/licences", figure="37", reason="外部系统", by=clerk, at=january

@@ -6,7 +6,7 @@ from gongkai.law.footing import Level
 from gongkai.reports.models import Edition
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 from gongkai.reports.queries.gate_figures import of_money, of_pending, of_remedies
-from gongkai.reports.queries.gate_files import of_carried_files, of_files
+from gongkai.reports.queries.gate_files import of_carried_files, of_files, of_mergers
 from gongkai.reports.queries.proofreading import of_prose
 from gongkai.reports.queries.view import View, discrepancies
 
@@ -23,6 +23,7 @@ def gate(edition: Edition, view: View) -> list[Finding]:
         organ, year = edition.organ, edition.year
         found += of_files(organ, year)
         found += of_carried_files(organ, year)
+        found += of_mergers(organ, year)
         found += of_money(organ, year, view)
         found += of_remedies(organ, year, view)
         found += of_pending(organ, year, view)

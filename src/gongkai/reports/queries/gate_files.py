@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT, CONCLUDED, Column
+from gongkai.law.annual_report import CARRIED_IN, CARRIED_OUT, CONCLUDED, RECEIVED, Column
 from gongkai.law.footing import Level
 from gongkai.law.outcomes import Outcome
 from gongkai.organs.models import Organ
 from gongkai.reports.models import Edition, FrozenCell
+from gongkai.reports.queries.duty import merged_in
 from gongkai.reports.queries.findings import FileRef, Finding
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import (
@@ -21,6 +22,7 @@ from gongkai.requests.queries import (
     lapsed_without_notice,
     misplaced,
     split_and_counted_whole,
+    table3_counts,
     unserved,
 )
 
@@ -72,6 +74,25 @@ def of_files(organ: Organ, year: int) -> Iterator[Finding]:
         "件已计入“部分公开”，由它分出的申请又计入“不予公开”；区分处理的只计一种情形",
         split_and_counted_whole(organ, year),
     )
+
+
+def of_mergers(organ: Organ, year: int) -> Iterator[Finding]:
+    """Warnings where an organ ended in the year: its successor reports for both, and each ledger
+    is counted for itself.  Law: REG 10; REG 49.
+    """
+    for gone, successor in merged_in(Organ.objects.all(), year):
+        if gone == organ:
+            by = f"，当年的报告由“{successor}”编制" if successor else ""
+            said = f"本机关已于{gone.ended_on:%Y年%-m月%-d日}撤并{by}，请核对是否还应编制。"
+            yield Finding("L11", Level.WARNING, "organ", said)
+        elif successor == organ:
+            cells = table3_counts(gone, year)
+            n = sum(n for (row, _), n in cells.items() if row in (RECEIVED, CARRIED_IN))
+            said = (
+                f"“{gone}”已于{gone.ended_on:%Y年%-m月%-d日}撤并，由本机关承接；它的台账有 {n} 件"
+                "申请，和它的其他数字一样没有计入本报告，应当合并的，打开单元格填报并写明理由。"
+            )
+            yield Finding("L11", Level.WARNING, "table3", said)
 
 
 def of_carried_files(organ: Organ, year: int) -> Iterator[Finding]:

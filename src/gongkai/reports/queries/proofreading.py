@@ -21,7 +21,7 @@ OVERVIEW_LENGTH = 1000
 WORTH_COMPARING = 20
 _TOKEN = re.compile(r"\{\{[^{}]*\}\}")
 _UNITS = "件次|件|条|篇|则|次|万元|元|人次|人|份|个|期|场|项|部|起|宗|例"
-_FIGURE = re.compile(rf"(?<![\d.〔\[（(])(\d[\d,]*(?:\.\d+)?)\s*(?:{_UNITS})")
+_FIGURE = re.compile(rf"(?<![\d.〔\[])(\d[\d,]*(?:\.\d+)?)\s*(?:{_UNITS})")
 _NESTED = re.compile(r"《[^《》〈〉]*《[^《》]*》[^《》]*》?")
 _VARIABLE = re.compile(r"\d+(?:\.\d+)?|\s+")
 
