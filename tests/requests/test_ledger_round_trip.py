@@ -185,3 +185,11 @@ def test_any_order_of_acts_comes_back(linjiang, neighbour, head, ways, course):
         walk(files, head, course)
         require_round_trip(linjiang, neighbour)
         transaction.set_rollback(True)
+
+
+@pytest.mark.law("FORM 3")
+def test_what_was_withdrawn_before_it_was_received_is_in_neither_count(linjiang, head):
+    file = build.lodged(linjiang, on=D(2023, 3, 1), intake=Intake.EMAIL)
+    actions.withdraw(file, by=head, on=D(2023, 3, 3))
+    assert not any(table3_counts(linjiang, 2023).values())
+    assert not decided_in_time(linjiang, 2023).exists()

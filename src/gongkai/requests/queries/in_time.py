@@ -13,7 +13,9 @@ from gongkai.requests.models import AccessRequest
 def decided_in(organ: Organ, year: int) -> QuerySet[AccessRequest]:
     """The files that ended in the year and stand in its table 3, oldest first.  Law: FORM 3."""
     span = (date(year, 1, 1), date(year, 12, 31))
-    ended = AccessRequest.objects.filter(decided_on__range=span, outcome__isnull=False)
+    ended = AccessRequest.objects.filter(
+        decided_on__range=span, outcome__isnull=False, received_on__isnull=False
+    )
     return ended.filter(organ=organ, is_counted=True).order_by("decided_on", "pk")
 
 
