@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import build
+import paper
 import pytest
 
 from gongkai.law.annual_report import RECEIVED
@@ -13,6 +14,7 @@ from gongkai.law.calendar import national
 from gongkai.law.delivery import Delivery
 from gongkai.law.fees import FeeBasis
 from gongkai.law.grounds import Ground
+from gongkai.law.letters import LetterKind
 from gongkai.law.outcomes import Outcome
 from gongkai.law.procedure import Stage
 from gongkai.law.receipt import Intake
@@ -20,6 +22,7 @@ from gongkai.law.refusals import NotPermitted
 from gongkai.law.remedies import RemedyRoute
 from gongkai.requests import actions
 from gongkai.requests.forms.acts.waiting import AskClarificationForm
+from gongkai.requests.letters import from_json
 from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import behind, served, table3_counts
 from gongkai.requests.queries.progress import progress
@@ -161,6 +164,23 @@ def test_a_payment_restarts_the_period_or_only_pauses_it(linjiang, head, choose)
     assert reckoned(asked) == after(FIRST, 25)
     said = [event.said for event in progress(asked, march(13)).events]
     assert "答复期限自次日起继续计算" in said
+
+
+def test_letters_say_what_the_policy_makes_of_an_answer_and_of_a_payment(linjiang, choose):
+    paper.office(linjiang)
+    by = paper.hands(linjiang)
+
+    def said(kind):
+        letter = paper.signed(paper.plain(linjiang, by), kind, by)
+        return from_json(letter.composed).text()
+
+    assert "自收到补正材料之日起重新计算" in said(LetterKind.CLARIFICATION)
+    assert "自缴清的次日起重新计算" in said(LetterKind.FEE)
+    choose(clarification_days=10, late_clarification_restarts=False, payment_restarts=False)
+    asked = said(LetterKind.CLARIFICATION)
+    assert "2024年4月3日" in asked
+    assert "重新计算" not in asked
+    assert "缴费占用的时间不计入本机关的答复期限" in said(LetterKind.FEE)
 
 
 @pytest.mark.parametrize(
