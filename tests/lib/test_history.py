@@ -70,7 +70,9 @@ def test_the_migration_finds_in_the_audit_trail_what_acts_would_have_noted(linji
         office.today += timedelta(days=3)
 
     def notes():
-        rows = FormerValue.objects.values_list("target_type", "target_id", "field", "old", "at")
+        # Late notices of fees are noted since the figures of fees are drafted, and not before.
+        kept = FormerValue.objects.exclude(target_type="requests.feenotice")
+        rows = kept.values_list("target_type", "target_id", "field", "old", "at")
         return sorted(map(str, rows))
 
     noted = notes()

@@ -79,7 +79,7 @@ def test_where_a_remark_belongs_is_said_in_chinese(client):
     assert "表四 未经复议直接起诉 · 其他结果；表二 行政许可处理决定；表三 四、结转下年度" in page
     assert "；表三；全文</p>" in page
     assert '<span class="tag">报告机关</span>' in page
-    assert '<span class="tag">表二</span>' in page
+    assert '<span class="tag">表二 其他对外管理服务事项 · 上一年项目数量</span>' in page
 
 
 def test_last_years_report_is_compared(client):

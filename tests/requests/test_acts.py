@@ -187,6 +187,13 @@ def test_reasonable_but_excessive_requests_get_a_later_day(access_request, clerk
     )
     assert access_request.due_on == date(2024, 6, 28)
     assert access_request.original_due_on == date(2024, 3, 29)
+    with pytest.raises(NotPermitted, match="已经要求说明理由"):
+        actions.demand_reasons(access_request, by=clerk, on=date(2024, 3, 12))
+    with pytest.raises(NotPermitted, match="已经确定延迟答复"):
+        actions.defer(
+            access_request, by=head, on=date(2024, 3, 12), until=date(2024, 7, 5), reason="量大"
+        )
+    assert access_request.due_on == date(2024, 6, 28)
 
 
 @pytest.mark.law("FORM 3")

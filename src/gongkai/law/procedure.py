@@ -137,7 +137,17 @@ OPEN: Mapping[Stage, frozenset[Act]] = MappingProxyType(
 )
 
 # Acts that happen once to a request: the whole of what is unclear is asked at one time (REG 30).
-ONCE = frozenset({Act.ASK_CLARIFICATION, Act.EXTEND, Act.CHARGE, Act.DECIDE, Act.ARCHIVE})
+ONCE = frozenset(
+    {
+        Act.ASK_CLARIFICATION,
+        Act.DEMAND_REASONS,
+        Act.DEFER,
+        Act.EXTEND,
+        Act.CHARGE,
+        Act.DECIDE,
+        Act.ARCHIVE,
+    }
+)
 
 # Stages at which nothing more is owed to the applicant.
 ENDED = frozenset({Stage.DELIVERED, Stage.LAPSED, Stage.WITHDRAWN, Stage.JOINED})

@@ -181,6 +181,10 @@ class AccessRequest(models.Model):
         """The acts that happen once and have happened."""
         if self._one("clarification"):
             yield procedure.Act.ASK_CLARIFICATION
+        if self._one("reason_demand"):
+            yield procedure.Act.DEMAND_REASONS
+        if self._one("deferral"):
+            yield procedure.Act.DEFER
         if self.extensions.all():
             yield procedure.Act.EXTEND
         if self._one("fee_notice"):
