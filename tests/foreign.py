@@ -26,6 +26,9 @@ EXPECTED = frozenset(
         "OFD",
         "ZIP",
         "TOML",
+        # The file of the installation's choices: policy.toml.
+        "policy",
+        "toml",
         "docx",
         "xlsx",
         "txt",
