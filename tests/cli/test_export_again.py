@@ -20,9 +20,6 @@ from gongkai.cli import site_export, site_import
 from gongkai.interchange.sources.workbook import Workbook
 from gongkai.law.proactive import InformationClass
 from gongkai.lib.models import AuditEntry
-from gongkai.portal.actions import open_site
-from gongkai.portal.models import HomePage, SectionPage
-from gongkai.portal.terms import ColumnType
 
 AT = datetime(2024, 1, 8, 2, tzinfo=UTC)
 ARTICLE = {
@@ -65,21 +62,6 @@ DOCUMENT = {
     "废止日期": "2024-05-01",
     "五公开": "决策公开、结果公开",
 }
-
-
-def site(organ, slug, *, default):
-    home = HomePage(title=organ.name, slug=slug)
-    open_site(organ, home, hostname=f"{slug}.example", port=80, default=default)
-    home.add_child(instance=SectionPage(title="动态", slug="zwdt"))
-    home.add_child(
-        instance=SectionPage(title="文件", slug="zcwj", column_type=ColumnType.DOCUMENTS)
-    )
-    return home
-
-
-@pytest.fixture
-def sites(linjiang, neighbour):
-    return site(linjiang, "one", default=True), site(neighbour, "two", default=False)
 
 
 @pytest.fixture

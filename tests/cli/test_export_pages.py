@@ -11,9 +11,7 @@ from PIL import Image
 from gongkai.catalogue.models import Document, DocumentPage
 from gongkai.cli import site_export, site_import
 from gongkai.cli.arguments import Misused
-from gongkai.portal.actions import open_site
-from gongkai.portal.models import ArticlePage, HomePage, OldAddress, SectionPage
-from gongkai.portal.terms import ColumnType
+from gongkai.portal.models import ArticlePage, OldAddress
 
 ARTICLE = """{"id": "n-1", "title": "开放日", "published": "2022-03-01 10:20", "section": "zwdt",
 "html": "<p>现场<img src='tu.png' alt='大厅'></p><table><tr><td rowspan='2'>甲</td><td>1</td></tr><tr><td>2</td></tr></table>",
@@ -21,21 +19,6 @@ ARTICLE = """{"id": "n-1", "title": "开放日", "published": "2022-03-01 10:20"
 DOCUMENT = """{"id": "d-1", "title": "关于开放数据的通知", "published": "2022-03-02", "written": "2022-03-01",
 "index_no": "X/2022-7", "doc_no": "临数发〔2022〕3号", "organ": "临江市数据局", "theme": "综合政务\\\\电子政务",
 "text": "正文", "url": "/art/1.html?id=7", "废止日期": "2024-05-01", "五公开": "决策公开、结果公开"}"""
-
-
-def site(organ, slug, *, default):
-    home = HomePage(title=organ.name, slug=slug)
-    open_site(organ, home, hostname=f"{slug}.example", port=80, default=default)
-    home.add_child(instance=SectionPage(title="动态", slug="zwdt"))
-    home.add_child(
-        instance=SectionPage(title="文件", slug="zcwj", column_type=ColumnType.DOCUMENTS)
-    )
-    return home
-
-
-@pytest.fixture
-def sites(linjiang, neighbour):
-    return site(linjiang, "one", default=True), site(neighbour, "two", default=False)
 
 
 @pytest.fixture

@@ -53,5 +53,5 @@ def test_another_organ_and_a_year_that_is_none_are_refused(linjiang, neighbour, 
         assert answer.status_code == 422
         said = answer.content.decode()
         assert 'role="alert"' in said
-        assert ("年份应为 2019 至 2100 之间的四位数字。" in said) == ("year" in more)
+        assert ("年份应为 2008 至 2100 之间的四位数字。" in said) == ("year" in more)
     assert not AuditEntry.objects.filter(event="requests.list_exported").exists()

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from gongkai.cli.arguments import Misused
-
-_FORMULA = ("=", "+", "-", "@", "'")
+from gongkai.interchange.formula_marks import marked
 
 
 def require_new(out: Path) -> None:
@@ -49,8 +48,7 @@ class _Table:
 
     def writerow(self, cells: Iterable[object]) -> None:
         """Write a row; what begins like a formula gets a mark that the imports take away."""
-        told = ["" if cell is None else str(cell) for cell in cells]
-        self._rows.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in told])
+        self._rows.writerow(["" if cell is None else marked(str(cell)) for cell in cells])
 
 
 @contextmanager

@@ -12,13 +12,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gongkai.interchange.formula_marks import FORMULA, marked
+
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
 # Spreadsheet programs take Chinese in a CSV for UTF-8 only behind this mark.
 _UTF8_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Value = str | int | float | None
 
 
@@ -66,7 +67,7 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     for n, line in enumerate(sheet.lines, 2):
         page.append(list(line))
         for place, value in enumerate(line, 1):
-            if isinstance(value, str) and value.startswith(_FORMULA):
+            if isinstance(value, str) and value.startswith(FORMULA):
                 # A name that begins with an equals sign is a name, not a formula.
                 page.cell(n, place).data_type = "s"
     page.freeze_panes = "C2"
@@ -74,4 +75,4 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return marked(value) if isinstance(value, str) else value

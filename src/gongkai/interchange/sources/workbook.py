@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
 
+from gongkai.interchange.formula_marks import unmarked
 from gongkai.interchange.refusals import Unreadable
 from gongkai.interchange.sources.archive import Archive
 from gongkai.interchange.sources.cells import Kind, Value
@@ -27,7 +28,6 @@ from gongkai.interchange.sources.sniff import is_html, kind_of_archive, refuse_k
 MAX_BYTES = 20 * 1024 * 1024
 CSV_NAME = "CSV"
 _DELIMITERS = (",", "\t", ";")
-_MARKED = tuple(f"'{sign}" for sign in "=+-@'")
 
 
 class Row(NamedTuple):
@@ -110,17 +110,13 @@ def _csv_rows(text: str) -> Iterator[Row]:
         for number, cells in enumerate(csv.reader(StringIO(text), delimiter=_delimiter(text)), 1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
                 raise Unreadable(TOO_LARGE)
-            values = {c: Value(_bare(said)) for c, said in enumerate(cells) if said.strip()}
+            values = {
+                c: Value(unmarked(said.strip())) for c, said in enumerate(cells) if said.strip()
+            }
             if values:
                 yield Row(number, values)
     except csv.Error as error:
         raise Unreadable("CSV 文件有一处引号没有成对，无法读取，请重新导出。") from error
-
-
-def _bare(said: str) -> str:
-    """The cell without the mark by which an export keeps it from being run as a formula."""
-    text = said.strip()
-    return text[1:] if text.startswith(_MARKED) else text
 
 
 def _delimiter(text: str) -> str:

@@ -88,8 +88,8 @@ def _ways_of_each(year: int, as_of: date) -> QuerySet[Any, Any]:
     known = _known(AccessRequest.objects.order_by("organ"), year, as_of)
     new = Case(When(received_on__gte=date(year, 1, 1), then=Value(_NEW)), default=Value(_OLD))
     ended = Coalesce(ended_by(_last(year, as_of)), Value(""), output_field=CharField())
-    space = Value("/")
-    way = Concat(new, space, F("applicant_kind"), space, ended, output_field=TextField())
+    slash = Value("/")
+    way = Concat(new, slash, F("applicant_kind"), slash, ended, output_field=TextField())
     return known.values_list("organ").annotate(ways=_Listed(way))
 
 

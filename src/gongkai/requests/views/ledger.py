@@ -16,6 +16,7 @@ from django.utils.timezone import localdate, now  # noqa: TID251  -- a view asks
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from gongkai.interchange.formula_marks import marked
 from gongkai.lib.crypto import open_text, seal_text
 from gongkai.lib.models import StoredFile
 from gongkai.lib.storage import read
@@ -45,7 +46,6 @@ MOST_HERE = 500
 SHOWN = 200
 _SEALED = "requests.ledger_mapping"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Upload(NamedTuple):
@@ -173,7 +173,7 @@ def problems_csv(request: HttpRequest, key: str) -> HttpResponse:
     table = csv.writer(out)
     table.writerow(("单元格", "行", "列名", "问题"))
     for problem in plan.problems:
-        said = (_plain(problem.heading), _plain(problem.message))
+        said = (marked(problem.heading), marked(problem.message))
         table.writerow((problem.cell, problem.row or "", *said))
     # Spreadsheet programs take Chinese for UTF-8 only behind this mark.
     return _file("\ufeff" + out.getvalue(), "text/csv; charset=utf-8", "ledger-problems.csv")
@@ -193,11 +193,6 @@ def template(request: HttpRequest) -> HttpResponse:
     if not visible_organs(officer, Permission.REQUESTS_APPROVE).exists():
         raise PermissionDenied
     return _file(write_template(), _XLSX, "ledger-template.xlsx")
-
-
-def _plain(text: str) -> str:
-    """A cell that begins like a formula is text, whatever a spreadsheet program thinks of it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _file(content: str | bytes, kind: str, name: str) -> HttpResponse:

@@ -20,6 +20,8 @@ from gongkai.organs.permissions import Permission
 from gongkai.requests import actions
 
 TITLE = "导出台账"
+# Requests are received since the regulation of 2007 came into force.
+FIRST_YEAR, LAST_YEAR = 2008, 2100
 # Larger ledgers wait on the disk, not in memory.
 _IN_MEMORY = 4 * 1024 * 1024
 _KINDS = {
@@ -35,11 +37,12 @@ class ExportForm(forms.Form):
     year = forms.IntegerField(
         label="收到的年份",
         required=False,
-        min_value=2019,
-        max_value=2100,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
         help_text="不填的，导出全部年份。",
         error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), "年份应为 2019 至 2100 之间的四位数字。"
+            ("invalid", "min_value", "max_value"),
+            f"年份应为 {FIRST_YEAR} 至 {LAST_YEAR} 之间的四位数字。",
         ),
     )
     kind = forms.ChoiceField(

@@ -15,6 +15,7 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from gongkai.interchange.formula_marks import marked
 from gongkai.requests.actions.ledger.fields import Field
 from gongkai.requests.actions.ledger.outgoing import COLUMNS, Cell
 from gongkai.requests.actions.ledger.template import SHEET, WIDE
@@ -25,7 +26,6 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 _MOST_IN_A_CELL = 32_767
 _ESCAPED = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 _TAKEN_FOR_MORE = ("=", "#")
-_FORMULA = ("=", "+", "-", "@", "'")
 
 
 class Writer(Protocol):
@@ -104,9 +104,7 @@ class _Lines:
         self.text.detach()
 
     def _cell(self, cell: Cell) -> str:
-        text = "" if cell is None else _plain(str(cell))
-        # Spreadsheet programs run what begins like a formula; the import takes the mark away.
-        return f"'{text}" if text.startswith(_FORMULA) else text
+        return "" if cell is None else marked(_plain(str(cell)))
 
 
 @contextmanager
