@@ -101,6 +101,7 @@ WHOLE_COURSES = (
     "reports/test_any_ledger.py",
     "reports/test_demonstration.py",
     "reports/test_draft.py",
+    "reports/test_figure_files.py",
     "reports/test_way.py",
     "requests/test_any_order.py",
 )

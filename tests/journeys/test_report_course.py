@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
+from journeys.axe import violations
+from journeys.walk import TELEPHONE, failings
 
 pytestmark = pytest.mark.journey
 
@@ -96,3 +99,50 @@ def test_drafted_reviewed_submitted_returned_accepted_and_published(acting, page
     page.click("main a:has-text('查看现行的报告')")
     assert page.url.endswith("/zfxxgk/nianbao/2023/")
     assert not page.errors
+
+
+def test_figures_are_filled_in_from_a_file_beside_its_source(acting):
+    """The published report with one figure more, from another system: chosen, opened, given back."""
+    handler = acting("handler")
+    report = json.loads(handler.request.get("/zfxxgk/nianbao/2023/report.json").body())
+    counted = report["table2"]["coercive_measures"]
+    report["table2"]["coercive_measures"] = counted + 7
+    handler.goto("/admin/annual-reports/start/?year=2023")
+    handler.fill("[name=correction_reason]", "补报行政强制的件数。")
+    handler.click("main form.rd-form button[type=submit]")
+    handler.wait_for_url(re.compile(r"/annual-reports/\d+/$"))
+    desk = "/" + handler.url.split("/", 3)[3]
+
+    handler.click("main a:has-text('从文件填入')")
+    handler.wait_for_url("**/files/")
+    assert not violations(handler)
+    raw = json.dumps(report).encode()
+    given = {"name": "强制.json", "mimeType": "application/json", "buffer": raw}
+    handler.set_input_files("input[name=file]", given)
+    handler.click("main form.rd-form button[type=submit]")
+    handler.wait_for_url(re.compile(r"/files/\d+/$"))
+    file = "/" + handler.url.split("/", 3)[3]
+    assert not violations(handler)
+    assert handler.locator("input[name=cell]").count() == 1
+    handler.check("[data-choose]")
+    assert "（1 格）" in handler.inner_text("main form.rd-form button[type=submit]")
+    handler.fill("[name=reason]", "行政强制由另一系统登记。")
+    handler.click("main form.rd-form button[type=submit]")
+    handler.wait_for_load_state()
+    handler.goto(file)
+    assert "取自这个文件的单元格（1）" in handler.inner_text("main")
+    assert not violations(handler)
+
+    handler.goto(f"{desk}cell/table2/coercive_measures/")
+    assert f"这个数是导入的，台账统计为 {counted}" in handler.inner_text("main")
+    handler.click("main a:has-text('强制.json')")
+    assert handler.url.split("?")[0].endswith(file)
+
+    for address in (f"{desk}files/", file):
+        handler.set_viewport_size(TELEPHONE)
+        answer = handler.goto(address)
+        assert not failings(handler, address, answer)
+    handler.fill("[name=reason]", "核对后以台账为准。")
+    handler.click("button:has-text('全部恢复为台账统计')")
+    handler.wait_for_load_state()
+    assert "1 格已恢复为台账统计" in handler.inner_text("body")

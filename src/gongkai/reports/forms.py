@@ -10,7 +10,25 @@ from django import forms
 from gongkai.organs.models import Organ
 
 
-class CheckForm(forms.Form):
+class _ReportFiles(forms.Form):
+    """Files in a form of the annual report, each within the permitted size."""
+
+    def __init__(self, *args: Any, max_bytes: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.max_bytes = max_bytes
+        for field in self.fields.values():
+            field.widget.attrs["accept"] = ".html,.htm,.docx,.pdf,.xlsx,.txt,.md,.json"
+
+    def clean(self) -> dict[str, Any] | None:
+        """An error at each file that is too large."""
+        for name in self.fields:
+            file = self.cleaned_data.get(name)
+            if file and file.size > self.max_bytes:
+                self.add_error(name, too_large(self.max_bytes))
+        return super().clean()
+
+
+class CheckForm(_ReportFiles):
     """The file that is to be checked, and last year's report if there is one."""
 
     file = forms.FileField(
@@ -25,26 +43,26 @@ class CheckForm(forms.Form):
         error_messages={"empty": "上一年度的文件是空的。"},
     )
 
-    def __init__(self, *args: Any, max_bytes: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.max_bytes = max_bytes
-        accepted = ".html,.htm,.docx,.pdf,.xlsx,.txt,.md,.json"
-        for field in self.fields.values():
-            field.widget.attrs["accept"] = accepted
 
-    def clean_file(self) -> Any:
-        """A file within the permitted size."""
-        return self._within("file")
+class FigureFileForm(_ReportFiles):
+    """A file from which figures are to be filled in."""
 
-    def clean_previous(self) -> Any:
-        """The same for last year's."""
-        return self._within("previous")
+    file = forms.FileField(
+        label="年度报告格式的文件",
+        help_text="其他系统导出的报告，或者手工填好的统计表："
+        "HTML、Word（.docx）、PDF、Excel（.xlsx）、文本或 JSON，不超过 20 MB。",
+        error_messages={"required": "请选择文件。", "empty": "这个文件是空的。"},
+    )
 
-    def _within(self, name: str) -> Any:
-        file = self.cleaned_data[name]
-        if file and file.size > self.max_bytes:
-            raise forms.ValidationError(too_large(self.max_bytes))
-        return file
+
+class FillForm(forms.Form):
+    """Why the figures of a file take the place of the count."""
+
+    reason = forms.CharField(
+        label="理由",
+        max_length=255,
+        help_text="例如：台账自 7 月启用，上半年的数取自原办理系统导出的统计表。",
+    )
 
 
 def too_large(max_bytes: int) -> str:

@@ -18,6 +18,10 @@ class CellSource(Term):
     CARRIED = "carried", "结转"
 
 
+# What an officer put over the count: no row of the ledger stands behind it.
+PUT_IN = frozenset({CellSource.TYPED, CellSource.IMPORTED, CellSource.CARRIED})
+
+
 @unique
 class EditionState(Term):
     """How far an edition has come; from signing on its figures are never written again."""

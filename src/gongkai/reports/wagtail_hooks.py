@@ -38,6 +38,7 @@ from gongkai.reports.views import (
     cell,
     dates,
     desk,
+    figure_files,
     oversight_urls,
     pictures,
     remarks,
@@ -108,6 +109,7 @@ def check_door(organ: Organ) -> list[Door]:
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def desk_urls() -> list[URLPattern]:
     """The addresses of the report desk."""
+    files = "annual-reports/<int:pk>/files/"
     return [
         path("annual-reports/", desk.index, name="reports_desk"),
         path("annual-reports/start/", desk.start, name="report_start"),
@@ -136,6 +138,18 @@ def desk_urls() -> list[URLPattern]:
         path("annual-reports/<int:pk>/prose/<str:section>/", desk.prose, name="report_prose"),
         path("annual-reports/<int:pk>/cell/<path:path>/", cell.cell, name="report_cell"),
         path("annual-reports/<int:pk>/report.<str:suffix>", desk.export, name="report_export"),
+        path(files, figure_files.index, name="report_figure_files"),
+        path(f"{files}<int:file>/", figure_files.one, name="report_figure_file"),
+        path(
+            f"{files}<int:file>/give-back/", figure_files.give_back, name="report_figure_file_back"
+        ),
+        path(f"{files}<int:file>/drop/", figure_files.drop, name="report_figure_file_drop"),
+        path(f"{files}<int:file>/source/", figure_files.source, name="report_figure_file_source"),
+        path(
+            f"{files}<int:file>/source/pages/<int:number>.png",
+            figure_files.picture,
+            name="report_figure_file_page",
+        ),
         path(
             "annual-reports/pictures/<int:organ>/<int:year>/",
             pictures.year_pictures,
@@ -209,8 +223,10 @@ def admin_css() -> SafeString:
 
 @hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
 def desk_js() -> SafeString:
-    """Seeking and inserting names of figures, and forms that are sent once; all works without."""
-    files = (f"{static(f'reports/{name}.js')}?v={__version__}" for name in ("prose", "once"))
+    """Seeking names of figures, sending a form once, choosing all at once; all works without."""
+    files = (
+        f"{static(f'reports/{name}.js')}?v={__version__}" for name in ("prose", "once", "choose")
+    )
     return format_html_join("", '<script src="{}" defer></script>', ((url,) for url in files))
 
 

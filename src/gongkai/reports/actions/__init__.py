@@ -6,8 +6,10 @@ from gongkai.reports.actions.approve import approve
 from gongkai.reports.actions.carry import carry
 from gongkai.reports.actions.correct_cell import correct_cell
 from gongkai.reports.actions.draft import draft
+from gongkai.reports.actions.drop_file import drop_file
 from gongkai.reports.actions.exempt import exempt
 from gongkai.reports.actions.file_report import file_report
+from gongkai.reports.actions.fill_from_file import fill_from_file, give_back_to_count
 from gongkai.reports.actions.publish import publish
 from gongkai.reports.actions.read_filings import read_filings
 from gongkai.reports.actions.recount import recount
@@ -21,6 +23,7 @@ from gongkai.reports.actions.set_dates import set_dates
 from gongkai.reports.actions.settle_item import assign_item, dismiss_item, dismiss_unfit
 from gongkai.reports.actions.sign import sign
 from gongkai.reports.actions.submit import submit
+from gongkai.reports.actions.take_file import take_file
 from gongkai.reports.actions.type_cell import type_cell
 from gongkai.reports.actions.type_section import type_section
 from gongkai.reports.actions.upload_filings import upload_filings
@@ -36,8 +39,11 @@ __all__ = [
     "dismiss_item",
     "dismiss_unfit",
     "draft",
+    "drop_file",
     "exempt",
     "file_report",
+    "fill_from_file",
+    "give_back_to_count",
     "publish",
     "read_filings",
     "recount",
@@ -50,6 +56,7 @@ __all__ = [
     "set_dates",
     "sign",
     "submit",
+    "take_file",
     "type_cell",
     "type_section",
     "upload_filings",

@@ -80,6 +80,7 @@ def _take_over(last: Edition, edition: Edition, at: datetime) -> None:
             figure=cell.figure,
             source=cell.source,
             reason=cell.reason,
+            file_id=cell.file_id,
             typed_by_id=cell.typed_by_id,
             typed_at=cell.typed_at,
         )

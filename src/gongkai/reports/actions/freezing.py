@@ -15,7 +15,7 @@ from gongkai.reports.queries.behind import clock_rows, rows_behind
 from gongkai.reports.queries.count import Count, Headline
 from gongkai.reports.queries.findings import Finding, as_json
 from gongkai.reports.queries.view import Cell, View
-from gongkai.reports.terms import CellSource
+from gongkai.reports.terms import PUT_IN, CellSource
 
 
 def freeze(held: Edition, view: View, counted: Count, *, at: datetime) -> None:
@@ -48,8 +48,7 @@ def with_note(report: AnnualReport, held: Edition) -> AnnualReport:
 
 
 def _cell(held: Edition, path: str, cell: Cell) -> FrozenCell:
-    typed = cell.source in (CellSource.TYPED, CellSource.CARRIED)
-    model, ids = ("", []) if typed else _rows(held, path, str(cell.figure))
+    model, ids = ("", []) if cell.source in PUT_IN else _rows(held, path, str(cell.figure))
     return FrozenCell(
         edition=held,
         round=held.round,

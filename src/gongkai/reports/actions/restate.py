@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.reports.actions.locking import locked
-from gongkai.reports.actions.type_cell import require_figure
+from gongkai.reports.figures import require_figure
 from gongkai.reports.models import Edition, Restatement
 from gongkai.reports.paths import cell_label
 from gongkai.reports.refusals import NotPossible

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from django.db import transaction
@@ -10,12 +9,10 @@ from django.db import transaction
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
 from gongkai.reports.actions.locking import locked_draft
+from gongkai.reports.figures import require_figure
 from gongkai.reports.models import Edition, TypedCell
-from gongkai.reports.paths import FEES, cell_label, counted_paths
+from gongkai.reports.paths import cell_label
 from gongkai.reports.refusals import NotPossible
-
-_COUNT = re.compile(r"0|[1-9]\d{0,11}")
-_MONEY = re.compile(r"(0|[1-9]\d{0,11})(\.\d{1,6})?")
 
 
 @transaction.atomic
@@ -43,13 +40,3 @@ def type_cell(
         details={"path": path, "figure": figure},
     )
     return cell
-
-
-def require_figure(path: str, figure: str) -> None:
-    """NotPossible for a total, which the form sums, and for what is no figure of the cell."""
-    if path not in counted_paths():
-        raise NotPossible("只能填报由台账统计的单元格，合计由系统汇总。")
-    shape = _MONEY if path == FEES else _COUNT
-    if not shape.fullmatch(figure):
-        kind = "不小于 0 的数" if path == FEES else "不小于 0 的整数"
-        raise NotPossible(f"“{cell_label(path)}”应填{kind}，实为“{figure}”。")

@@ -5,6 +5,7 @@ from gongkai.reports.models.cells import FrozenCell, ReportFile, TypedCell
 from gongkai.reports.models.course import Remark, Step
 from gongkai.reports.models.dates import LocalDates
 from gongkai.reports.models.edition import Edition, EditionQuerySet
+from gongkai.reports.models.figure_file import FigureFile
 from gongkai.reports.models.filed import CellCorrection, FiledReport, FiledReportQuerySet
 from gongkai.reports.models.index_page import ReportIndexPage
 from gongkai.reports.models.oversight import Reminder, ReportExemption
@@ -23,6 +24,7 @@ __all__ = [
     "Damaged",
     "Edition",
     "EditionQuerySet",
+    "FigureFile",
     "FiledReport",
     "FiledReportQuerySet",
     "FilingBatch",

@@ -7,6 +7,7 @@ from django.db import models
 from gongkai.lib.terms_field import TermField
 from gongkai.organs.models import Officer
 from gongkai.reports.models.edition import Edition
+from gongkai.reports.models.figure_file import FigureFile
 from gongkai.reports.models.published_file import PublishedFile
 from gongkai.reports.terms import CellSource
 
@@ -14,8 +15,8 @@ PATH_LENGTH = 96
 
 
 class TypedCell(models.Model):
-    """A figure put in place of the count, typed or carried over from last year's report, with its
-    reason; the latest one for a cell holds.
+    """A figure put in place of the count, typed, taken from a file or carried over from last year's
+    report, with its reason; the latest one for a cell holds.
     """
 
     edition = models.ForeignKey(
@@ -26,6 +27,15 @@ class TypedCell(models.Model):
     figure = models.CharField("填报数", max_length=32, blank=True)
     source = TermField(CellSource, verbose_name="来源", default=CellSource.TYPED)
     reason = models.CharField("理由", max_length=255)
+    # What the figure was taken from; of a correction that takes it over, the file of the first.
+    file = models.ForeignKey(
+        FigureFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="typed_cells",
+        verbose_name="取数文件",
+    )
     typed_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="填报人")
     typed_at = models.DateTimeField("填报时间")
 

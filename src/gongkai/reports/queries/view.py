@@ -15,7 +15,7 @@ from gongkai.reports.paths import CLOCK, HEADLINE
 from gongkai.reports.prose import Printed, print_prose
 from gongkai.reports.queries.count import Count, count, tokens
 from gongkai.reports.sums import report_from, restated, with_sums
-from gongkai.reports.terms import CellSource
+from gongkai.reports.terms import PUT_IN, CellSource
 
 IN_FORCE = "in_force"
 
@@ -145,12 +145,11 @@ def since_counted(edition: Edition, counted: Count) -> list[Difference]:
 
 
 def since_published(edition: Edition, counted: Count) -> list[Difference]:
-    """What the ledger says now and the signed edition does not; typed and carried cells aside."""
+    """What the ledger says now and the signed edition does not; what officers put in aside."""
     then = {
         cell.path: cell.figure
         for cell in edition.frozen_cells.standing()
-        if cell.source not in (CellSource.TYPED, CellSource.CARRIED)
-        and not cell.path.startswith(CLOCK)
+        if cell.source not in PUT_IN and not cell.path.startswith(CLOCK)
     }
     figures = {f"{HEADLINE}{h.name}": h.value for h in counted.figures}
     now: dict[str, Figure] = {**with_sums(counted.cells), **figures}

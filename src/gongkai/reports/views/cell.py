@@ -27,7 +27,7 @@ from gongkai.reports.queries.describe import heads, lines
 from gongkai.reports.queries.view import Cell, carried_figure, view_of
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.sums import with_sums
-from gongkai.reports.terms import CellSource, EditionState
+from gongkai.reports.terms import PUT_IN, CellSource, EditionState
 from gongkai.reports.views.day_asked import day_asked
 from gongkai.reports.views.desk import MENU, page, readable
 
@@ -54,7 +54,7 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
             return redirect("report_cell", pk, path)
     asked = day_asked(request)
     rows = _rows(edition, path, asked.day)
-    was_counted = figure.source not in (CellSource.TYPED, CellSource.CARRIED)
+    was_counted = figure.source not in PUT_IN
     signed = edition.is_frozen and not asked.day
     since = _since(edition, path, rows) if signed and was_counted else None
     listing = Paginator(rows, PER_PAGE).get_page(request.GET.get("p", "1"))
@@ -68,6 +68,7 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "may_draft": may_draft,
         "may_remark": remarking,
         "cell": figure,
+        "put_in": not was_counted,
         "label": cell_label(path),
         "is_sum_of_money": path == FEES,
         "total": listing.paginator.count,
@@ -80,7 +81,7 @@ def cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "carried": carried_figure(edition, path) if typing else None,
         "restate_form": RestateForm(auto_id="id_restate_%s") if restating else None,
         "restatements": edition.restatements.filter(path=path).select_related("by"),
-        "history": edition.typed_cells.filter(path=path).select_related("typed_by"),
+        "history": edition.typed_cells.filter(path=path).select_related("typed_by", "file"),
     }
     return page(
         request,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,10 +12,7 @@ from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 from django.views.decorators.http import require_safe
 
 from gongkai.interchange.codec import from_json
-from gongkai.interchange.reading import page_of_words, picture_of_page, read_blocks
-from gongkai.interchange.refusals import Unreadable
 from gongkai.law.footing import Discrepancy, Level
-from gongkai.lib import storage
 from gongkai.reports import actions
 from gongkai.reports.filed_cells import figure_at
 from gongkai.reports.forms import CorrectForm, ReasonForm
@@ -26,16 +22,11 @@ from gongkai.reports.queries.batches import filed_for
 from gongkai.reports.queries.counting import not_counted
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 from gongkai.reports.refusals import NotPossible
-from gongkai.reports.source_lines import shown
 from gongkai.reports.tables import parts_of
 from gongkai.reports.views.compared import comparison
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import BOARD, authority_of_officer
-
-_PDF = "application/pdf"
-# What a stranger sent is looked at, never run.
-_SANDBOX = "sandbox; default-src 'none'"
-MOST_PAGES = 10_000
+from gongkai.reports.views.source import beside, handed_out, page_pictured
 
 
 @require_safe
@@ -47,7 +38,7 @@ def filed(request: HttpRequest, pk: int) -> HttpResponse:
     }
     report = from_json(found.report)
     officer: Any = request.user
-    beside = comparison(officer, found.organ, found.year) if found.state == "filed" else None
+    compared = comparison(officer, found.organ, found.year) if found.state == "filed" else None
     seen = [(f, _place_url(found, f), _cell_url(found, f.cell)) for f in _findings(found)]
     context = {
         "filed": found,
@@ -55,8 +46,8 @@ def filed(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": [each for each in seen if each[0].level is not Level.HINT],
         "hints": [each for each in seen if each[0].level is Level.HINT],
         "doubted_parts": {url[1:] for f, url, _ in seen if f.level is not Level.HINT},
-        "comparison": beside,
-        "far": sum(bool(line.far) for line, _ in beside.lines) if beside else 0,
+        "comparison": compared,
+        "far": sum(bool(line.far) for line, _ in compared.lines) if compared else 0,
         "doubted": doubted,
         "parts": parts_of(report, lambda path: _correct_url(found, path)),
         "notes": [(place_label(n.at), n) for n in report.notes],
@@ -64,7 +55,7 @@ def filed(request: HttpRequest, pk: int) -> HttpResponse:
             (place_label(each.path), each) for each in found.corrections.select_related("by")
         ],
         "earlier": FiledReport.objects.of(found.organ, found.year).exclude(pk=pk),
-        **_source(found, _page_asked(request)),
+        **_source(found, request),
     }
     return page(
         request, "reports/admin/filed.html", f"{found.organ}{found.year}年度报告", context,
@@ -102,7 +93,7 @@ def correct_cell(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "as_read": figure_at(found.as_read, path),
         "findings": [(f, "") for f in _findings(found) if f.at == path],
         "corrections": found.corrections.filter(path=path).select_related("by"),
-        **_source(found, _page_asked(request), row_words(path)),
+        **_source(found, request, row_words(path)),
     }
     return page(request, "reports/admin/correct.html", "更正识别", context, crumbs=_crumbs(found))
 
@@ -126,30 +117,15 @@ def return_filed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file as it came, to be kept and never to be opened in the page."""
+    """The file as it came."""
     found = _filed(request, pk)
-    response = HttpResponse(storage.read(found.source), content_type="application/octet-stream")
-    name = quote(found.file_name)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return _guarded(response)
+    return handed_out(found.source, found.file_name)
 
 
 @require_safe
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A page of a PDF as a picture."""
-    found = _filed(request, pk)
-    try:
-        png, _ = picture_of_page(storage.read(found.source), number - 1)
-    except Unreadable as error:
-        raise Http404 from error
-    return _guarded(HttpResponse(png, content_type="image/png"))
-
-
-def _guarded(response: HttpResponse) -> HttpResponse:
-    response["Content-Security-Policy"] = _SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return page_pictured(_filed(request, pk).source, number)
 
 
 def _filed(request: HttpRequest, pk: int) -> FiledReport:
@@ -195,27 +171,9 @@ def _correct_url(found: FiledReport, path: str) -> str:
     return reverse("report_correct_cell", args=[found.pk, path])
 
 
-def _source(found: FiledReport, number: int, words: str = "") -> dict[str, Any]:
-    """The source as it is shown: a PDF's page as a picture, and what stands in any file.
-
-    Without a page asked for (0), a PDF opens where the words stand.
-    """
-    raw = storage.read(found.source)
-    said: dict[str, Any] = {"page_number": 0, "blocks": [], "unreadable": ""}
-    try:
-        said["blocks"] = shown(read_blocks(raw, name=found.file_name), words)
-        if found.source.media_type == _PDF:
-            _, pages = picture_of_page(raw, 0)
-            said["page_number"] = min(number or 1 + page_of_words(raw, words), pages)
-            said["page_numbers"] = range(1, pages + 1)
-    except Unreadable as refusal:
-        said["unreadable"] = str(refusal)
-    return said
-
-
-def _page_asked(request: HttpRequest) -> int:
-    said = request.GET.get("page", "")
-    return int(said) if said.isascii() and said.isdigit() and int(said) < MOST_PAGES else 0
+def _source(found: FiledReport, request: HttpRequest, words: str = "") -> dict[str, Any]:
+    url = reverse("report_filed_source", args=[found.pk])
+    return beside(found.source, found.file_name, url, request, words)
 
 
 def _crumbs(found: FiledReport) -> list[tuple[str, str]]:

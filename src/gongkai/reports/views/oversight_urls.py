@@ -46,7 +46,9 @@ def urls() -> list[URLPattern]:
         path(f"{_AT}filed/<int:pk>/", filed.filed, name="report_filed"),
         path(f"{_AT}filed/<int:pk>/source/", filed.source, name="report_filed_source"),
         path(
-            f"{_AT}filed/<int:pk>/pages/<int:number>.png", filed.picture, name="report_filed_page"
+            f"{_AT}filed/<int:pk>/source/pages/<int:number>.png",
+            filed.picture,
+            name="report_filed_page",
         ),
         path(f"{_AT}filed/<int:pk>/return_filed/", filed.return_filed, name="report_return_filed"),
         path(
