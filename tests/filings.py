@@ -12,6 +12,7 @@ from gongkai.organs.actions import create_organ
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.actions import file_report
+from gongkai.reports.actions.file_report import Filing
 from gongkai.reports.models import FiledReport
 from gongkai.reports.paths import FORM, counted_paths
 from gongkai.reports.sums import report_from, with_sums
@@ -54,7 +55,7 @@ def filed(
     """The report filed for the organ, with its JSON as source."""
     source = storage.keep(as_file(report, "json"), at=at)
     name = f"{organ.name}.json"
-    return file_report(organ, year, report, source=source, file_name=name, by=by, at=at)
+    return file_report(Filing(organ, year, report, source, name), by=by, at=at)
 
 
 def departments(parent: Organ, count: int, *, first: int = 1) -> list[Organ]:

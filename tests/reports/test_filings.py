@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import filings
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.interchange.codec import to_json
 from gongkai.interchange.report import Note
@@ -189,14 +191,17 @@ def test_a_long_pass_keeps_its_files_and_what_another_settled_stays(
     batch = upload_filings(city, given, by=overseer, at=AT)
     settle, held = module.settle_read, []
 
-    def seen(item, *told, at):
-        held.append(sorted(batch.items.values_list("claimed_at", flat=True))[-1])
-        settle(item, *told, at=at)
-        # Another worker, which thought the second file abandoned, is through with it.
-        batch.items.exclude(pk=item.pk).update(state=ItemState.FAILED, reason="别处已读")
+    def seen(reads, *, at):
+        if reads:
+            held.append(sorted(batch.items.values_list("claimed_at", flat=True))[-1])
+            settle(reads, at=at)
+            # Another worker, which thought the second file abandoned, is through with it.
+            others = batch.items.exclude(pk=reads[0].item.pk)
+            others.update(state=ItemState.FAILED, reason="别处已读")
 
     monkeypatch.setattr(module, "settle_read", seen)
     monkeypatch.setattr(module, "BEAT_SECONDS", 0)
+    monkeypatch.setattr(module, "TOGETHER", 1)
     assert read_filings(at=AT) == 2
     assert held == [AT]
     states = list(batch.items.order_by("pk").values_list("state", "reason"))
@@ -212,12 +217,13 @@ def test_what_is_still_read_says_so(city, linjiang, neighbour, overseer, monkeyp
     batch = upload_filings(city, given, by=overseer, at=AT)
     claimed, settle = [], module.settle_read
 
-    def seen(item, *told, at):
-        claimed.append(batch.items.get(pk=item.pk).claimed_at)
-        settle(item, *told, at=at)
+    def seen(reads, *, at):
+        claimed.extend(batch.items.get(pk=each.item.pk).claimed_at for each in reads)
+        settle(reads, at=at)
 
     monkeypatch.setattr(module, "settle_read", seen)
     monkeypatch.setattr(module, "BEAT_SECONDS", 0)
+    monkeypatch.setattr(module, "TOGETHER", 1)
     read_filings(at=AT)
     assert claimed[0] == AT < claimed[1] < AT + timedelta(minutes=1)
 
@@ -233,9 +239,9 @@ def test_a_file_that_brings_the_program_down_stops_only_itself(
     batch = upload_filings(city, given, by=overseer, at=AT)
     settle = module.settle_read
 
-    def falling(item, report, organ, *told, at):
-        settle(item, report, organ, *told, at=at)
-        if organ == linjiang:
+    def falling(reads, *, at):
+        settle(reads, at=at)
+        if any(each.organ == linjiang for each in reads):
             raise ValueError("unforeseen")
 
     monkeypatch.setattr(module, "settle_read", falling)
@@ -243,6 +249,53 @@ def test_a_file_that_brings_the_program_down_stops_only_itself(
     assert [i.state for i in batch.items.order_by("pk")] == [ItemState.FAILED, ItemState.FILED]
     assert "运行日志" in batch.items.order_by("pk")[0].reason
     assert not FiledReport.objects.filter(organ=linjiang).exists()
+
+
+def test_two_files_of_one_organ_among_those_settled_together_keep_their_order(
+    city, linjiang, neighbour, overseer
+):
+    organs = (linjiang, neighbour, linjiang)
+    given = [
+        (f"{n}.html", filings.as_file(filings.made(organ.name, seed=n)))
+        for n, organ in enumerate(organs)
+    ]
+    batch = upload_filings(city, given, by=overseer, at=AT)
+    assert read_filings(at=AT) == 3
+    rows = FiledReport.objects.filter(organ=linjiang).order_by("number")
+    states = [(row.file_name, row.number, row.state) for row in rows]
+    assert states == [("0.html", 1, FiledState.SUPERSEDED), ("2.html", 2, FiledState.FILED)]
+    assert all(item.state is ItemState.FILED for item in batch.items.all())
+
+
+def test_the_report_of_the_year_after_that_is_settled_with_it_is_checked_against_it(
+    city, linjiang, overseer
+):
+    later = replace(filings.made(linjiang.name, seed=2), year=YEAR)
+    table = dict(later.table3)
+    table["carried_in"] = (5, 0, 0, 0, 0, 0, 5)
+    later = replace(later, table3=table)
+    before = filings.made(linjiang.name, year=YEAR - 1, seed=1)
+    given = [
+        ("后.json", filings.as_file(later, "json")),
+        ("前.json", filings.as_file(before, "json")),
+    ]
+    upload_filings(city, given, by=overseer, at=AT)
+    assert read_filings(at=AT) == 2
+    row = FiledReport.objects.get(year=YEAR)
+    assert any(each["rule"] == "K5" for each in row.findings)
+
+
+def test_what_several_organs_filed_takes_few_statements(city, overseer):
+    organs = filings.departments(city, 20)
+    given = [
+        (f"{n}.json", filings.as_file(filings.made(organ.name, seed=n), "json"))
+        for n, organ in enumerate(organs)
+    ]
+    upload_filings(city, given, by=overseer, at=AT)
+    with CaptureQueriesContext(connection) as asked:
+        assert read_filings(at=AT) == 20
+    assert FiledReport.objects.count() == 20
+    assert len(asked) < 40
 
 
 def test_a_pass_claims_more_files_until_its_time_is_over(city, linjiang, overseer, monkeypatch):

@@ -1,7 +1,8 @@
-"""How a filed report gets its findings, and the report of the year after it anew."""
+"""How a filed report gets its findings, and the reports of the year after anew."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -10,23 +11,32 @@ from gongkai.interchange.codec import from_json, to_json
 from gongkai.interchange.report import AnnualReport
 from gongkai.law.footing import Level
 from gongkai.reports.models import FiledReport
-from gongkai.reports.queries.view import previous_report
+from gongkai.reports.queries.view import previous_reports
 
 
-def put_findings(filed: FiledReport, report: AnnualReport) -> None:
-    """Set report, findings and their counts on the row; the caller saves it."""
-    found = check(report, previous_report(filed.organ, filed.year))
+def put_findings(filed: FiledReport, report: AnnualReport, previous: AnnualReport | None) -> None:
+    """Set report, findings and their counts on the row, `previous` being the report of the year
+    before; the caller saves it.
+    """
+    found = check(report, previous)
     filed.report = to_json(report)
     filed.findings = [_plain(asdict(each)) for each in found]
     filed.errors = sum(each.level is Level.ERROR for each in found)
     filed.warnings = sum(each.level is Level.WARNING for each in found)
 
 
-def check_year_after(filed: FiledReport) -> None:
-    """Check what was filed on the following year against this report."""
-    after = FiledReport.objects.of(filed.organ, filed.year + 1).standing().select_for_update()
-    for row in after:
-        put_findings(row, from_json(row.report))
+def check_years_after(filed: Collection[FiledReport]) -> None:
+    """Check what was filed on the following years against these reports, which are saved."""
+    after = FiledReport.objects.standing().filter(
+        organ__in=[each.organ_id for each in filed], year__in={each.year + 1 for each in filed}
+    )
+    of = {(each.organ_id, each.year + 1) for each in filed}
+    rows = [
+        row for row in after.select_for_update().order_by("pk") if (row.organ_id, row.year) in of
+    ]
+    previous = previous_reports((row.organ_id, row.year) for row in rows)
+    for row in rows:
+        put_findings(row, from_json(row.report), previous.get((row.organ_id, row.year)))
         row.save(update_fields=["report", "findings", "errors", "warnings"])
 
 

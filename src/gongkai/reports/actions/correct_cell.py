@@ -14,11 +14,12 @@ from gongkai.interchange.report import DECIMAL_KEYS
 from gongkai.interchange.text import half_width
 from gongkai.lib import audit
 from gongkai.organs.models import Officer
-from gongkai.reports.actions.checking_filed import check_year_after, put_findings
+from gongkai.reports.actions.checking_filed import check_years_after, put_findings
 from gongkai.reports.filed_cells import figure_at, put_figure
 from gongkai.reports.filing_terms import FiledState
 from gongkai.reports.models import CellCorrection, FiledReport
 from gongkai.reports.paths import place_label
+from gongkai.reports.queries.view import previous_report
 from gongkai.reports.refusals import NotPossible
 
 _COUNT = re.compile(r"0|-?[1-9]\d{0,11}")
@@ -56,9 +57,10 @@ def correct_cell(
     said = half_width(figure).strip()
     if said == was:
         raise NotPossible(f"“{place_label(path)}”已经是“{said or '空白'}”，没有改动。")
-    put_findings(row, from_json(_with(row, path, said)))
+    before = previous_report(row.organ, row.year)
+    put_findings(row, from_json(_with(row, path, said)), before)
     row.save(update_fields=["report", "findings", "errors", "warnings"])
-    check_year_after(row)
+    check_years_after([row])
     made = CellCorrection.objects.create(
         filed=row, path=path, was=was, figure=said, reason=reason.strip(), by=by, at=at
     )

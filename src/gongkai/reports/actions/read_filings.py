@@ -6,9 +6,10 @@ import logging
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
@@ -17,12 +18,16 @@ from gongkai.interchange.refusals import Unreadable
 from gongkai.interchange.report import AnnualReport
 from gongkai.lib import crypto, storage
 from gongkai.organs.models import Organ
-from gongkai.reports.actions.settle_item import settle_failed, settle_read
+from gongkai.reports.actions.settle_item import Read, settle_failed, settle_read
 from gongkai.reports.filing_terms import ItemState
 from gongkai.reports.models import FilingItem
 from gongkai.reports.queries.naming import NameBook, year_of
 
 log = logging.getLogger("gongkai.reports")
+TOGETHER = 20
+"""Files that are settled in one transaction: each of its own would cost as much as reading it."""
+TOGETHER_SECONDS = 2.0
+"""So long a file that was read waits for others at most, while large ones are being read."""
 AT_ONCE = 40
 """Files that are claimed at a time."""
 BROUGHT_DOWN = "系统处理这份文件时出错，已记入运行日志；请联系系统管理员，或者换一种格式重新上传。"
@@ -32,6 +37,14 @@ BEAT_SECONDS = 20
 """So often a pass says that what it holds is still being read."""
 ABANDONED = timedelta(minutes=3)
 """A claim of which nobody said so for this long was given up: a file takes at most half of one."""
+
+
+class _Outcome(NamedTuple):
+    """A file with what reading it gave."""
+
+    item: FilingItem
+    path: Path
+    said: AnnualReport | Unreadable
 
 
 def read_filings(*, at: datetime, seconds: float = SECONDS) -> int:
@@ -50,16 +63,21 @@ def read_filings(*, at: datetime, seconds: float = SECONDS) -> int:
     with tempfile.TemporaryDirectory(prefix="gongkai-filings-") as folder:
         in_hand: dict[Path, FilingItem] = {}
         paths = _given(first, in_hand, Path(folder), at, begun, seconds)
+        together: list[_Outcome] = []
+        since = begun
         for path, outcome in read_many(paths, processes=min(2, os.cpu_count() or 1)):
             item = in_hand.pop(path)
             if item.batch.organ_id not in books:
                 books[item.batch.organ_id] = NameBook(item.batch.organ)
-            _settled(item, path, outcome, books[item.batch.organ_id], at)
-            path.unlink()
-            number += 1
+            together.append(_Outcome(item, path, outcome))
+            since = time.monotonic() if len(together) == 1 else since
+            if len(together) >= TOGETHER or time.monotonic() - since >= TOGETHER_SECONDS:
+                number += _settled(together, books, at)
+                together = []
             if time.monotonic() - beaten >= BEAT_SECONDS:
                 beaten = time.monotonic()
-                _hold(in_hand.values(), _moment(at, begun))
+                _hold([*in_hand.values(), *(each.item for each in together)], _moment(at, begun))
+        number += _settled(together, books, at)
     return number
 
 
@@ -118,32 +136,57 @@ def _written(item: FilingItem, folder: Path) -> Path:
     return path
 
 
-def _settled(
-    item: FilingItem, path: Path, outcome: AnnualReport | Unreadable, book: NameBook, at: datetime
-) -> None:
-    """Settle it unless another did meanwhile; what brings the program down stops only itself."""
+def _settled(together: Sequence[_Outcome], books: Mapping[int, NameBook], at: datetime) -> int:
+    """Settle those that no other settled meanwhile, in one transaction; how many were read.
+
+    Where that brings the program down each is settled by itself, so that it stops only itself.
+    """
     try:
         with transaction.atomic():
-            held = FilingItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
-            if held.state is ItemState.READING:
-                _settle(item, path, outcome, book, at)
+            _settle(together, books, at)
     except DatabaseError:
-        # Of the database, not of the file: it is read again later.
+        # Of the database, not of a file: they are read again later.
         raise
     except Exception:
-        log.exception("上传的年度报告文件没有处理完：%s", item.pk)
-        settle_failed(FilingItem.objects.get(pk=item.pk), BROUGHT_DOWN)
+        if len(together) > 1:
+            for each in together:
+                _settled([each], books, at)
+        else:
+            item = together[0].item
+            log.exception("上传的年度报告文件没有处理完：%s", item.pk)
+            settle_failed(FilingItem.objects.get(pk=item.pk), BROUGHT_DOWN)
+    for each in together:
+        each.path.unlink(missing_ok=True)
+    return len(together)
 
 
-def _settle(
-    item: FilingItem, path: Path, outcome: AnnualReport | Unreadable, book: NameBook, at: datetime
-) -> None:
-    if isinstance(outcome, Unreadable):
-        settle_failed(item, str(outcome).replace(path.name, PurePosixPath(item.file_name).name))
-        return
-    found = book.find(outcome, item.file_name) or _of_folder(item, outcome, book)
-    organ = Organ.objects.select_related("merged_into").get(pk=found) if found else None
-    settle_read(item, outcome, organ, year_of(outcome, item.file_name), at=at)
+def _settle(together: Sequence[_Outcome], books: Mapping[int, NameBook], at: datetime) -> None:
+    rows = FilingItem.objects.select_for_update(of=("self",)).filter(
+        pk__in=[each.item.pk for each in together], state=ItemState.READING
+    )
+    held = set(rows.order_by("pk").values_list("pk", flat=True))
+    mine = [each for each in together if each.item.pk in held]
+    recognised: list[tuple[_Outcome, AnnualReport, int | None]] = []
+    for each in mine:
+        item, said = each.item, each.said
+        if isinstance(said, Unreadable):
+            name = PurePosixPath(item.file_name).name
+            settle_failed(item, str(said).replace(each.path.name, name))
+        else:
+            book = books[item.batch.organ_id]
+            organ = book.find(said, item.file_name) or _of_folder(item, said, book)
+            recognised.append((each, said, organ))
+    found = {pk for _, _, pk in recognised if pk}
+    organs = Organ.objects.select_related("merged_into").in_bulk(found)
+    settle_read(
+        [
+            Read(
+                each.item, report, organs[pk] if pk else None, year_of(report, each.item.file_name)
+            )
+            for each, report, pk in recognised
+        ],
+        at=at,
+    )
 
 
 def _of_folder(item: FilingItem, report: AnnualReport, book: NameBook) -> int | None:

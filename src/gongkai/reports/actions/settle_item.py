@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -11,39 +13,53 @@ from gongkai.interchange.codec import from_json, to_json
 from gongkai.interchange.report import AnnualReport
 from gongkai.lib import audit, storage
 from gongkai.organs.models import Officer, Organ
-from gongkai.reports.actions.file_report import AlreadyFiled, file_report
+from gongkai.reports.actions.file_report import AlreadyFiled, Filing, file_reports
 from gongkai.reports.filing_terms import ItemState
-from gongkai.reports.models import FilingBatch, FilingItem
+from gongkai.reports.models import FiledReport, FilingBatch, FilingItem
 from gongkai.reports.refusals import NotPossible
 
 _REASON = 500
 _UNFIT = (ItemState.FAILED, ItemState.REPEATED)
 _CLEARABLE = (*_UNFIT, ItemState.UNMATCHED)
+_SETTLED = ["state", "reason", "read", "filed"]
 
 
-def settle_read(
-    item: FilingItem, report: AnnualReport, organ: Organ | None, year: int | None, *, at: datetime
-) -> None:
+class Read(NamedTuple):
+    """A file as it was read, with whose and of which year it was recognised, None where not."""
+
+    item: FilingItem
+    report: AnnualReport
+    organ: Organ | None
+    year: int | None
+
+
+@transaction.atomic
+def settle_read(reads: Iterable[Read], *, at: datetime) -> None:
     """File what was read, or keep it until an officer says whose it is and of which year.
 
     What was recognised and cannot be waits as well: a day of printing was read as the year, or
     the report bears the name of an organ that is no more.
     """
-    if organ is None or year is None:
-        lacking = "、".join(word for word, it in (("机关", organ), ("年度", year)) if it is None)
-        named = f"报告写的是“{report.organ}”。" if organ is None and report.organ else ""
-        # What was recognised is proposed to the officer, also where the file's name told it.
-        item.read = to_json(replace(report, year=year))
-        _close(item, ItemState.UNMATCHED, f"没有认出{lacking}，请选择。{named}")
-        return
-    if _file(item, report, organ, year, item.batch.uploaded_by, at) is ItemState.FAILED:
-        item.read = to_json(replace(report, organ=organ.name, year=year))
-        _close(item, ItemState.UNMATCHED, item.reason)
+    reads = list(reads)
+    for wave in _waves([each for each in reads if each.organ and each.year]):
+        became = file_reports(
+            [_filing(each) for each in wave], by=wave[0].item.batch.uploaded_by, at=at
+        )
+        for each, one in zip(wave, became, strict=True):
+            _note(each.item, one)
+    for each in reads:
+        if each.organ is None or each.year is None:
+            _lacks(each)
+        elif each.item.state is ItemState.FAILED:
+            each.item.read = to_json(replace(each.report, organ=each.organ.name, year=each.year))
+            each.item.state = ItemState.UNMATCHED
+    FilingItem.objects.bulk_update([each.item for each in reads], _SETTLED)
 
 
 def settle_failed(item: FilingItem, reason: str) -> None:
     """Say why the file could not be read."""
-    _close(item, ItemState.FAILED, reason)
+    item.state, item.reason = ItemState.FAILED, reason[:_REASON]
+    item.save(update_fields=_SETTLED)
 
 
 @transaction.atomic
@@ -54,13 +70,14 @@ def assign_item(
     held = _held(item)
     if held.state is not ItemState.UNMATCHED or held.read is None:
         raise NotPossible(f"“{held.file_name}”现在是“{held.state.label}”，不需要选择机关。")
-    became = _file(held, from_json(held.read), organ, year, by, at)
+    chosen = Read(held, from_json(held.read), organ, year)
+    became = _note(held, file_reports([_filing(chosen)], by=by, at=at)[0])
     if became is ItemState.FAILED:
         # The choice was wrong, not the file: it waits for another.
-        _close(held, ItemState.UNMATCHED, held.reason)
-        return held
-    held.read = None
-    held.save(update_fields=["read"])
+        held.state = ItemState.UNMATCHED
+    else:
+        held.read = None
+    held.save(update_fields=_SETTLED)
     return held
 
 
@@ -103,24 +120,46 @@ def _held(item: FilingItem) -> FilingItem:
     return rows.select_related("batch__organ", "source").get(pk=item.pk)
 
 
-def _file(
-    item: FilingItem, report: AnnualReport, organ: Organ, year: int, by: Officer, at: datetime
-) -> ItemState:
+def _waves(reads: Sequence[Read]) -> Iterator[list[Read]]:
+    """The files in their order, in groups of one uploader in which no organ has two."""
+    wave: list[Read] = []
+    for each in reads:
+        by = each.item.batch.uploaded_by_id
+        if wave and (
+            wave[0].item.batch.uploaded_by_id != by or any(w.organ == each.organ for w in wave)
+        ):
+            yield wave
+            wave = []
+        wave.append(each)
+    if wave:
+        yield wave
+
+
+def _filing(read: Read) -> Filing:
+    item = read.item
     assert item.source is not None  # noqa: S101  -- what was read has its bytes
-    state, reason = ItemState.FILED, ""
-    try:
-        with transaction.atomic():
-            item.filed = file_report(
-                organ, year, report, source=item.source, file_name=item.file_name, by=by, at=at
-            )
-    except AlreadyFiled as refusal:
-        state, reason = ItemState.REPEATED, str(refusal)
-    except NotPossible as refusal:
-        state, reason = ItemState.FAILED, str(refusal)
-    _close(item, state, reason)
+    assert read.organ is not None  # noqa: S101  -- as the caller saw
+    assert read.year is not None  # noqa: S101
+    return Filing(read.organ, read.year, read.report, item.source, item.file_name)
+
+
+def _note(item: FilingItem, became: FiledReport | NotPossible) -> ItemState:
+    """Set on the item what became of it, and return its state; the caller saves it."""
+    filed = became if isinstance(became, FiledReport) else None
+    state = ItemState.REPEATED if isinstance(became, AlreadyFiled) else ItemState.FAILED
+    if filed is not None:
+        state = ItemState.FILED
+    item.filed, item.state = filed, state
+    item.reason = "" if filed else str(became)[:_REASON]
     return state
 
 
-def _close(item: FilingItem, state: ItemState, reason: str) -> None:
-    item.state, item.reason = state, reason[:_REASON]
-    item.save(update_fields=["state", "reason", "read", "filed"])
+def _lacks(read: Read) -> None:
+    """Set on the item what was not recognised, and what was, to be proposed to the officer."""
+    known = (("机关", read.organ), ("年度", read.year))
+    lacking = "、".join(word for word, it in known if it is None)
+    report = read.report
+    named = f"报告写的是“{report.organ}”。" if read.organ is None and report.organ else ""
+    read.item.read = to_json(replace(report, year=read.year))
+    read.item.state = ItemState.UNMATCHED
+    read.item.reason = f"没有认出{lacking}，请选择。{named}"[:_REASON]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from gongkai.interchange.checking import check
 from gongkai.interchange.codec import from_json
@@ -18,6 +20,7 @@ from gongkai.reports.sums import report_from, restated, with_sums
 from gongkai.reports.terms import PUT_IN, CellSource
 
 IN_FORCE = "in_force"
+Row = TypeVar("Row", bound=Model)
 
 
 class Cell(NamedTuple):
@@ -97,13 +100,33 @@ def previous_report(organ: Organ, year: int) -> AnnualReport | None:
     """The report on the year before: the published one with what was restated since, else the one
     that was filed as a document; None without either.
     """
-    edition = Edition.objects.of(organ, year - 1).published().first()
-    if edition is None:
-        filed = FiledReport.objects.of(organ, year - 1).standing().first()
-        return from_json(filed.report) if filed else None
-    report = from_json(edition.report)
-    said = {each.path: each.figure for each in edition.restatements.all()}
-    return restated(report, said) if said else report
+    return previous_reports([(organ.pk, year)]).get((organ.pk, year))
+
+
+def previous_reports(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], AnnualReport]:
+    """The same of many organs and years, by organ's id and year, in few statements; those without
+    a report of the year before are left out.
+    """
+    lacking = {(organ, year - 1) for organ, year in wanted}
+    found: dict[tuple[int, int], AnnualReport] = {}
+    for edition in _among(Edition.objects.published(), lacking).prefetch_related("restatements"):
+        key = (edition.organ_id, edition.year)
+        if key in lacking:
+            said = {each.path: each.figure for each in edition.restatements.all()}
+            report = from_json(edition.report)
+            found[key] = restated(report, said) if said else report
+    lacking -= found.keys()
+    for filed in _among(FiledReport.objects.standing(), lacking) if lacking else ():
+        key = (filed.organ_id, filed.year)
+        if key in lacking:
+            found[key] = from_json(filed.report)
+    return {(organ, year + 1): report for (organ, year), report in found.items()}
+
+
+def _among(rows: QuerySet[Row], keys: Collection[tuple[int, int]]) -> QuerySet[Row]:
+    """The rows of the organs and years of the keys, and a few of neither's pair."""
+    organs, years = {organ for organ, _ in keys}, {year for _, year in keys}
+    return rows.filter(organ__in=organs, year__in=years)
 
 
 def carried_figure(edition: Edition, path: str) -> int | None:
