@@ -61,7 +61,7 @@ migrations: ## no model without its migration
 
 unit: ## all tests but those of the law and the browser journeys
 	@echo "== tests"
-	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --ignore=tests/law --ignore=tests/journeys
+	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/law --ignore=tests/journeys
 
 postgres: ## the tests of what an engine may do otherwise, once more on PostgreSQL where one is running
 	@deploy/test-postgres.sh

@@ -25,4 +25,4 @@ else
 fi
 # Paths of our own, without blanks.
 # shellcheck disable=SC2086
-DATABASE_URL="$url" exec .venv/bin/python -m pytest -q -n 2 --dist loadfile $what
+DATABASE_URL="$url" exec .venv/bin/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $what

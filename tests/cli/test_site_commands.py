@@ -12,6 +12,7 @@ import tarfile
 from pathlib import Path
 from unittest.mock import MagicMock
 
+import kept_schema
 import pytest
 from django.db import OperationalError
 
@@ -20,9 +21,13 @@ from gongkai.organs.terms import Role
 
 
 @pytest.fixture(scope="module")
-def gongkai(tmp_path_factory):
-    """Runs the command with a home that holds the demonstration year."""
+def gongkai(tmp_path_factory, django_db_setup):
+    """Runs the command with a home that holds the demonstration year.
+
+    It begins on the schema that is kept; one test below migrates from nothing.
+    """
     home = tmp_path_factory.mktemp("installation")
+    kept_schema.lay(home / "gongkai.sqlite3")
     kept = {k: v for k, v in os.environ.items() if not k.startswith("GONGKAI_")}
     kept.pop("DATABASE_URL", None)
 
@@ -231,6 +236,7 @@ def test_wrong_settings_are_one_sentence(gongkai, name, value):
     ],
 )
 def test_init_takes_no_name_that_its_column_cannot_hold(gongkai, tmp_path, option, value, says):
+    kept_schema.lay(tmp_path / "gongkai.sqlite3")
     words = {"--organ": "临江市数据局", "--code": "LJ-01", "--username": "admin", option: value}
     refused = gongkai("init", *(word for pair in words.items() for word in pair), home=tmp_path)
     assert refused.returncode == 2
@@ -239,10 +245,16 @@ def test_init_takes_no_name_that_its_column_cannot_hold(gongkai, tmp_path, optio
 
 def test_init_sets_up_an_organ_and_refuses_a_weak_password(gongkai, tmp_path):
     words = ("init", "--organ", "临江市数据局", "--code", "LJ-01", "--username", "admin")
+    # From nothing, as an operator begins: every migration is run.
     home = tmp_path / "new"
     refused = gongkai(*words, home=home)
     assert refused.returncode == 2
     assert "缺少口令" in refused.stderr
+    applied = "SELECT COUNT(*) FROM django_migrations"
+    with sqlite3.connect(home / "gongkai.sqlite3") as made:
+        number = made.execute(applied).fetchone()
+    with sqlite3.connect(gongkai.home / "gongkai.sqlite3") as kept:
+        assert kept.execute(applied).fetchone() == number
 
 
 def test_publications_are_exported_as_a_table(gongkai, tmp_path):

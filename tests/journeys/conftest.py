@@ -41,30 +41,6 @@ def skip_or_fail(reason: str) -> None:
     pytest.skip(reason)
 
 
-# The files that walk longest, longest first: begun last, they would keep one process waiting.
-LONGEST = (
-    "test_site_pages.py",
-    "test_back_office_pages.py",
-    "test_back_office_axe.py",
-    "test_every_page.py",
-    "test_reviews.py",
-    "test_report_course.py",
-    "test_report_walk.py",
-    "test_forks.py",
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first; the tests of a file stay together and in their order."""
-    order = {name: place for place, name in enumerate(LONGEST)}
-    here = Path(__file__).parent
-
-    def place(item: pytest.Item) -> int:
-        return order.get(item.path.name, len(order)) if item.path.parent == here else len(order)
-
-    items.sort(key=place)
-
-
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory) -> Path:
     """A home with the demonstration year, built once however many processes walk through it."""

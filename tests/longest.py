@@ -1,0 +1,25 @@
+"""The files that take longest, longest first: begun last, they would keep one process waiting."""
+
+FILES = (
+    "cli/test_site_commands.py",
+    "portal/test_back_office_language.py",
+    "config/test_real_content.py",
+    "requests/test_act_forms.py",
+    "requests/test_any_order.py",
+    "reports/test_any_day.py",
+    "portal/test_explorer.py",
+    "reports/test_any_ledger.py",
+    "reports/test_figure_files.py",
+    "portal/test_search_page.py",
+    "cli/test_report.py",
+    "portal/test_page_policy.py",
+    "requests/test_import_ledger.py",
+    "journeys/test_site_pages.py",
+    "journeys/test_back_office_pages.py",
+    "journeys/test_back_office_axe.py",
+    "journeys/test_every_page.py",
+    "journeys/test_report_course.py",
+    "journeys/test_reviews.py",
+    "journeys/test_report_walk.py",
+    "journeys/test_forks.py",
+)
