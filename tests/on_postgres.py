@@ -60,6 +60,7 @@ LOCKS_AND_CONSTRAINTS = (
     "reports/test_board.py",
     "reports/test_due.py",
     "reports/test_filings.py",
+    "reports/test_filings_together.py",
     "reports/test_summation.py",
     "reports/test_return_files.py",
     "reports/test_website_return.py",

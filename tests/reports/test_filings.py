@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import filings
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from gongkai.interchange.codec import to_json
 from gongkai.interchange.report import Note
@@ -249,53 +247,6 @@ def test_a_file_that_brings_the_program_down_stops_only_itself(
     assert [i.state for i in batch.items.order_by("pk")] == [ItemState.FAILED, ItemState.FILED]
     assert "运行日志" in batch.items.order_by("pk")[0].reason
     assert not FiledReport.objects.filter(organ=linjiang).exists()
-
-
-def test_two_files_of_one_organ_among_those_settled_together_keep_their_order(
-    city, linjiang, neighbour, overseer
-):
-    organs = (linjiang, neighbour, linjiang)
-    given = [
-        (f"{n}.html", filings.as_file(filings.made(organ.name, seed=n)))
-        for n, organ in enumerate(organs)
-    ]
-    batch = upload_filings(city, given, by=overseer, at=AT)
-    assert read_filings(at=AT) == 3
-    rows = FiledReport.objects.filter(organ=linjiang).order_by("number")
-    states = [(row.file_name, row.number, row.state) for row in rows]
-    assert states == [("0.html", 1, FiledState.SUPERSEDED), ("2.html", 2, FiledState.FILED)]
-    assert all(item.state is ItemState.FILED for item in batch.items.all())
-
-
-def test_the_report_of_the_year_after_that_is_settled_with_it_is_checked_against_it(
-    city, linjiang, overseer
-):
-    later = replace(filings.made(linjiang.name, seed=2), year=YEAR)
-    table = dict(later.table3)
-    table["carried_in"] = (5, 0, 0, 0, 0, 0, 5)
-    later = replace(later, table3=table)
-    before = filings.made(linjiang.name, year=YEAR - 1, seed=1)
-    given = [
-        ("后.json", filings.as_file(later, "json")),
-        ("前.json", filings.as_file(before, "json")),
-    ]
-    upload_filings(city, given, by=overseer, at=AT)
-    assert read_filings(at=AT) == 2
-    row = FiledReport.objects.get(year=YEAR)
-    assert any(each["rule"] == "K5" for each in row.findings)
-
-
-def test_what_several_organs_filed_takes_few_statements(city, overseer):
-    organs = filings.departments(city, 20)
-    given = [
-        (f"{n}.json", filings.as_file(filings.made(organ.name, seed=n), "json"))
-        for n, organ in enumerate(organs)
-    ]
-    upload_filings(city, given, by=overseer, at=AT)
-    with CaptureQueriesContext(connection) as asked:
-        assert read_filings(at=AT) == 20
-    assert FiledReport.objects.count() == 20
-    assert len(asked) < 40
 
 
 def test_a_pass_claims_more_files_until_its_time_is_over(city, linjiang, overseer, monkeypatch):
