@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.timezone import localdate, now  # noqa: TID251  -- a command asks the clock
 
 from gongkai.catalogue.departures import document_record
@@ -27,6 +28,7 @@ from gongkai.portal.models import ArticlePage
 from gongkai.portal.moving.departures import article_record, live_below, write_records
 from gongkai.reports.models import ReportFile
 from gongkai.reports.paths import cell_label
+from gongkai.requests.models import AccessRequest
 from gongkai.requests.queries import table3_of_each
 
 COUNTS, DECISIONS, LEDGER, PUBLICATIONS = "counts", "decisions", "ledger", "publications"
@@ -45,8 +47,9 @@ def run(argv: list[str]) -> int:
         "gongkai import publications 导入（先登记同名的账号）。\n"
         "counts：各机关某年度依申请公开的收到和办理件数，台账截至 --as-of 的那一天。\n"
         "decisions：一个机关的许可、处罚和强制决定，写成可以用 gongkai import 导入的 XLSX；\n"
-        "行政相对人只在加 --with-persons 时写出。每次导出记入审计记录。\n"
-        "ledger：依申请公开台账，另有说明：gongkai export ledger --help",
+        "行政相对人只在加 --with-persons 时写出。\n"
+        "ledger：依申请公开台账，另有说明：gongkai export ledger --help\n"
+        "每次导出都记入审计记录。",
         "gongkai export articles 文章/ --site www.example\n"
         "  gongkai export decisions 决定.xlsx --organ LJ-01\n"
         "  gongkai export ledger 台账.xlsx --organ LJ-01",
@@ -83,13 +86,23 @@ def run(argv: list[str]) -> int:
 
 
 def _articles(folder: Path, said: str | None) -> int:
-    pages = live_below(home_of(said), ArticlePage)
-    return write_records(pages, article_record, folder, "articles")
+    home = home_of(said)
+    written = write_records(live_below(home, ArticlePage), article_record, folder, "articles")
+    return _recorded(ArticlePage, written, "jsonl", home.organ)
 
 
 def _documents(folder: Path, said: str | None) -> int:
-    pages = live_below(home_of(said), DocumentPage)
-    return write_records(pages, document_record, folder, "documents")
+    home = home_of(said)
+    written = write_records(live_below(home, DocumentPage), document_record, folder, "documents")
+    return _recorded(DocumentPage, written, "jsonl", home.organ)
+
+
+def _recorded(
+    model: type[Model], written: int, file_format: str, organ: Organ | None = None
+) -> int:
+    """How many were written, which the audit trail says from now on."""
+    record_export(model, rows=written, file_format=file_format, by=None, at=now(), organ=organ)
+    return written
 
 
 def _reports(folder: Path, _: str | None) -> int:
@@ -100,7 +113,7 @@ def _reports(folder: Path, _: str | None) -> int:
         name = f"{edition.organ.code}-{edition.year}-{edition.number}.{file.suffix}"
         (folder / name.replace("/", "_")).write_bytes(bytes(file.content))
         written += 1
-    return written
+    return _recorded(ReportFile, written, "docx、pdf、xlsx、txt、json")
 
 
 def _counts(path: Path, year: int, as_of: date | None) -> int:
@@ -114,7 +127,7 @@ def _counts(path: Path, year: int, as_of: date | None) -> int:
                 if n:
                     table.writerow([names[organ], cell_label(f"table3/{row}/{kind}"), n])
             written += 1
-    return written
+    return _recorded(AccessRequest, written, "csv，各机关的件数")
 
 
 def _decisions(path: Path, organ: Organ, *, with_persons: bool) -> int:

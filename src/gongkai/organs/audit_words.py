@@ -182,6 +182,7 @@ _SAID = {
     },
     "portal": {
         "articles_imported": "导入文章",
+        "list_exported": "导出文章",
         "section_closed": "停用栏目",
         "section_reopened": "恢复栏目",
         "site_changed": "修改网站设置",
