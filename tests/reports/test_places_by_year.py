@@ -25,7 +25,7 @@ from gongkai.reports.actions import exempt
 from gongkai.reports.models import FiledReport, Reminder
 from gongkai.reports.queries.board import board
 from gongkai.reports.queries.due import days_of, due_of
-from gongkai.reports.queries.reach import tree_of
+from gongkai.reports.queries.reach import moved_since, tree_of
 from gongkai.reports.submission import LIST
 
 AT, YEAR = filings.AT, filings.YEAR
@@ -162,6 +162,28 @@ def test_the_board_shows_who_left_to_read_and_who_came_to_act_on(lands, signed_i
         assert page.context["moved"] == ""
     assert said in east.get(reverse("reports_sum"), {"year": YEAR}).content.decode()
     assert said not in west.get(reverse("reports_sum"), {"year": YEAR}).content.decode()
+
+
+def test_who_moved_together_is_named_together_and_of_many_only_some(lands):
+    for organ in lands.of_east:
+        lands.move(organ, lands.west, MARCH)
+    names = "、".join(organ.name for organ in lands.of_east)
+    way = f"自{MARCH:%Y年%-m月%-d日}起隶属{lands.west.name}"
+    assert (
+        moved_since(tree_of(YEAR), Organ.objects.all()) == f"3 个机关后来改变了隶属：{names}{way}。"
+    )
+    assert moved_since(tree_of(YEAR), lands.own) == ""
+    for organ in filings.departments(lands.east, 9, first=20):
+        lands.move(organ, lands.west, MARCH)
+    told = moved_since(tree_of(YEAR), Organ.objects.all())
+    assert told.startswith("12 个机关后来改变了隶属：")
+    assert told.endswith(f"{way}；另有 2 个。")
+    # A county takes along what stands below it: one move, one name.
+    lands.move(lands.west, lands.east, SEPTEMBER)
+    west = tree_of(YEAR).subtree(Organ.objects.all(), lands.west)
+    assert moved_since(tree_of(YEAR), west).startswith(
+        f"1 个机关后来改变了隶属：{lands.west.name}自"
+    )
 
 
 def test_places_are_chosen_as_they_were(lands, signed_in):

@@ -52,16 +52,21 @@ def reach_of(officer: Officer, year: int) -> Reach:
 def moved_since(tree: Tree, organs: Iterable[Organ]) -> str:
     """The sentence on those of the organs, placed in the tree, that moved since; "" for none.
 
-    An organ that moved with the one above it is told of by that one.
+    An organ that moved with the one above it is told of by that one; those that went the same way
+    on the same day stand together, and of many only some are named.
     """
     concerned = {pk for organ in organs for pk in tree.ids_to(organ)} if tree.moves else set()
-    told: defaultdict[int, list[str]] = defaultdict(list)
+    names: dict[int, str] = {}
+    ways: defaultdict[int, list[str]] = defaultdict(list)
     for move in tree.moves:
         if move.organ_id in concerned:
-            name = "" if told[move.organ_id] else move.organ
-            told[move.organ_id].append(f"{name}自{move.on:%Y年%-m月%-d日}起隶属{move.after}")
-    if not told:
+            names[move.organ_id] = move.organ
+            ways[move.organ_id].append(f"自{move.on:%Y年%-m月%-d日}起隶属{move.after}")
+    if not names:
         return ""
-    said = ["，".join(each) for each in told.values()]
-    rest = "等" if len(said) > MOST_MOVED else ""
-    return f"{len(said)} 个机关后来改变了隶属：{'；'.join(said[:MOST_MOVED])}{rest}。"
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for pk in list(names)[:MOST_MOVED]:
+        together["，".join(ways[pk])].append(names[pk])
+    said = "；".join(f"{'、'.join(who)}{way}" for way, who in together.items())
+    rest = f"；另有 {len(names) - MOST_MOVED} 个" if len(names) > MOST_MOVED else ""
+    return f"{len(names)} 个机关后来改变了隶属：{said}{rest}。"
