@@ -31,6 +31,7 @@ TRANSACTIONS_TRIGGERS_AND_RAW_SQL = (
 LOCKS_AND_CONSTRAINTS = (
     "organs/test_accounts.py",
     "organs/test_end_organ.py",
+    "organs/test_moves.py",
     "organs/test_office.py",
     "organs/test_register_organ.py",
     "organs/test_roles.py",
@@ -119,6 +120,7 @@ THROUGH = {
     "catalogue/models/voidable.py": "catalogue/test_registers.py",
     "config/metrics.py": "config/test_addresses.py",
     "editorial/models/substitute.py": "editorial/test_rounds_besides.py",
+    "organs/actions/move_organ.py": "organs/test_moves.py",
     "portal/actions/relist.py": "portal/test_moved_addresses.py",
     "portal/models/counted_state.py": "reports/test_website_return.py",
     "portal/models/duties.py": "portal/test_duties.py",

@@ -106,12 +106,12 @@ def test_an_organ_moves_with_all_below_it(city, linjiang, neighbour, county, man
     below = register_organ(
         parent=neighbour, name="临江市水文站", code="LJ-31", kind=OrganKind.OTHER, by=manager, at=AT
     )
-    amend_organ(neighbour, parent=county, by=manager, at=AT)
+    amend_organ(neighbour, parent=county, move_basis="临编〔2024〕3号", by=manager, at=AT)
     below.refresh_from_db()
     assert below.path == f"{county.path}{neighbour.pk}/{below.pk}/"
     assert below in Organ.objects.all().subtree(county)
     with pytest.raises(NotPossible, match="它之下"):
-        amend_organ(county, parent=below, by=manager, at=AT)
+        amend_organ(county, parent=below, move_basis="临编〔2024〕4号", by=manager, at=AT)
 
 
 def test_a_new_name_keeps_the_editors_of_its_site(linjiang, manager):

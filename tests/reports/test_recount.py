@@ -163,7 +163,7 @@ def test_odd_sets_come_to_their_own_sums(city, peopled, overseer, signed_in):
     assert asked("gone", "abolished", "missing").report is None
     # Moved after the report: it is where it is now, and nowhere else.
     by = cast.officer("admin", "吴管理", city, Role.SYSTEM_ADMIN)
-    amend_organ(peopled["moved"], by=by, at=AT, parent=city)
+    amend_organ(peopled["moved"], by=by, at=AT, parent=city, move_basis="临编2号")
     in_county = Organ.objects.filter(path__startswith=peopled["county"].path)
     assert peopled["moved"] not in sum_of(in_county, YEAR, title_organ="县").counted
     everybody = Organ.objects.filter(path__startswith=city.path).exclude(pk=city.pk)

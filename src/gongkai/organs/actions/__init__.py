@@ -8,6 +8,7 @@ from gongkai.organs.actions.deactivate_officer import deactivate_officer, reacti
 from gongkai.organs.actions.end_organ import end_organ
 from gongkai.organs.actions.grant_role import grant_role, revoke_role, site_group_name
 from gongkai.organs.actions.install_groups import install_groups
+from gongkai.organs.actions.move_organ import move_organ
 from gongkai.organs.actions.open_account import open_account, roles_at_opening
 from gongkai.organs.actions.place_organ import place_organ
 from gongkai.organs.actions.record_export import record_export
@@ -29,6 +30,7 @@ __all__ = [
     "end_organ",
     "grant_role",
     "install_groups",
+    "move_organ",
     "open_account",
     "place_organ",
     "possible_parents",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gongkai.organs.models import Officer, OfficerRole, Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.refusals import NotPossible
@@ -12,6 +14,15 @@ def require_organ(by: Officer, permission: Permission, organ: Organ) -> None:
     """NotPossible outside the organs in which the officer holds the permission."""
     if not visible_organs(by, permission).filter(pk=organ.pk).exists():
         raise NotPossible(f"“{organ}”不在您的管理范围。")
+
+
+def require_there(parent: Organ, day: date) -> None:
+    """NotPossible to stand under an organ that is not there on the day."""
+    if parent.existed_on(day):
+        return
+    ended = parent.ended_on is not None and parent.ended_on <= day
+    said = "已经撤并" if ended else f"在{day:%Y年%-m月%-d日}还没有设立"
+    raise NotPossible(f"“{parent}”{said}，不能作为上级机关。")
 
 
 def require_officer(by: Officer, permission: Permission, officer: Officer) -> None:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Concat, Substr
+from django.db.models import QuerySet
 
 from gongkai.lib import audit
 from gongkai.lib.days import local_day
 from gongkai.organs.actions.create_division import create_division
 from gongkai.organs.actions.create_organ import create_organ
 from gongkai.organs.actions.grant_role import site_group_name
-from gongkai.organs.actions.reach import require_organ
+from gongkai.organs.actions.move_organ import move_organ
+from gongkai.organs.actions.reach import require_organ, require_there
 from gongkai.organs.actions.set_office import set_office
 from gongkai.organs.models import Officer, Organ, visible_organs
 from gongkai.organs.permissions import Permission
 from gongkai.organs.refusals import NotPossible
-from gongkai.organs.roles import may
 from gongkai.organs.terms import Role
 
 MANAGING = Permission.OFFICERS_MANAGE
@@ -42,7 +41,7 @@ def register_organ(
     NotPossible where the parent lies beyond the officer's reach or is no more.  Law: REG 4.
     """
     require_organ(by, MANAGING, parent)
-    _require_there(parent, at)
+    require_there(parent, local_day(at))
     organ = create_organ(parent=parent, **facts)
     audit.record("organs.organ_registered", actor=by, organ=organ, target=organ, at=at)
     if disclosure_office:
@@ -59,13 +58,21 @@ def possible_parents(organ: Organ, *, by: Officer) -> QuerySet[Organ]:
 
 @transaction.atomic
 def amend_organ(
-    organ: Organ, *, by: Officer, at: datetime, parent: Organ | None = None, **facts: Any
+    organ: Organ,
+    *,
+    by: Officer,
+    at: datetime,
+    parent: Organ | None = None,
+    moved_on: date | None = None,
+    move_basis: str = "",
+    **facts: Any,
 ) -> Organ:
-    """Change what is given; with a parent, the organ and all below it move under that one.
+    """Change what is given; with another parent, the organ and all below it move under that one.
 
+    They stand there from `moved_on`, the day of `at` without one, by the document `move_basis`.
     Letters, reports and pages that were signed keep what they say, and a name that is given up is
     kept among the former ones.  NotPossible beyond the officer's reach, for an organ that has
-    ended, or under an organ of its own subtree.
+    ended, and where `move_organ` refuses the move.
     """
     held = Organ.objects.select_for_update().get(pk=organ.pk)
     require_organ(by, MANAGING, held)
@@ -76,8 +83,11 @@ def amend_organ(
     before = held.name
     for name in changed:
         setattr(held, name, facts[name])
+    details: dict[str, Any] = {}
     if parent is not None and parent.pk != held.parent_id:
-        _move(held, parent, by, at)
+        on = moved_on or local_day(at)
+        move = move_organ(held, parent, on=on, basis=move_basis, by=by, at=at)
+        details = {"before": move.before_id, "after": move.after_id, "on": on.isoformat()}
         changed.append("parent")
     if not changed:
         return held
@@ -85,7 +95,7 @@ def amend_organ(
         held.former_names = _with_name(held.former_names, before)
         _rename_groups(held, before)
     held.save(update_fields={*changed, "former_names"})
-    details = {"fields": ",".join(sorted(changed))}
+    details["fields"] = ",".join(sorted(changed))
     audit.record("organs.organ_amended", actor=by, organ=held, target=held, at=at, details=details)
     return held
 
@@ -94,24 +104,6 @@ def _with_name(former: str, name: str) -> str:
     """The former names with one more, the latest last."""
     known = [each for each in former.splitlines() if each.strip() and each.strip() != name]
     return "\n".join([*known, name])
-
-
-def _move(organ: Organ, parent: Organ, by: Officer, at: datetime) -> None:
-    require_organ(by, MANAGING, parent)
-    _require_there(parent, at)
-    if organ.parent is None or not may(by, MANAGING, organ.parent):
-        raise NotPossible(f"“{organ}”的上级不在您的管理范围，不能改动。")
-    if parent.path.startswith(organ.path):
-        raise NotPossible("上级机关不能是它自己或者它之下的机关。")
-    old, new = organ.path, f"{parent.path}{organ.pk}/"
-    below = Organ.objects.filter(path__startswith=old)
-    below.update(path=Concat(Value(new), Substr("path", len(old) + 1)))
-    organ.parent, organ.path = parent, new
-
-
-def _require_there(parent: Organ, at: datetime) -> None:
-    if not parent.existed_on(local_day(at)):
-        raise NotPossible(f"“{parent}”已经撤并，不能作为上级机关。")
 
 
 def _rename_groups(organ: Organ, before: str) -> None:

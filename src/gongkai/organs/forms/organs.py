@@ -36,6 +36,7 @@ LETTERHEAD = (
     "office_hours",
 )
 OFFICE = ("letter_prefix", "remedy_level", "reconsider_at", "court")
+_MOVING = ("moved_on", "move_basis")
 
 
 class _OrganFields(forms.Form):
@@ -191,10 +192,26 @@ class AmendOrganForm(_OrganFields, ActForm):
     parent = forms.ModelChoiceField(
         label="上级机关",
         queryset=Organ.objects.none(),
-        help_text="改动后，它和它之下的机关一并归到新的上级之下。",
+        help_text="改动后，它和它之下的机关一并归到新的上级之下；以往年度的报告仍按当时的隶属汇总。",
+    )
+    moved_on = forms.DateField(
+        label="自何日起隶属",
+        required=False,
+        widget=AdminDateInput,
+        help_text="只在改变上级机关时填：批准文件规定的日期，不能晚于今天；不填的从今天起。"
+        "原来的上级登记错了的，填它实际归新上级的日期。",
+    )
+    move_basis = forms.CharField(
+        label="隶属变动依据",
+        max_length=255,
+        required=False,
+        help_text="改变上级机关时必填：批准文件的名称和文号，例如“临编〔2025〕3号”。",
     )
 
-    field_order = ("name", "short_name", "former_names", "code", "parent", "kind", "level")
+    field_order = (
+        *("name", "short_name", "former_names", "code"),
+        *("parent", *_MOVING, "kind", "level"),
+    )
 
     def __init__(self, *args: Any, by: Officer, row: Organ, **options: Any) -> None:
         super().__init__(*args, row=row, **options)
@@ -202,15 +219,27 @@ class AmendOrganForm(_OrganFields, ActForm):
         field = self.fields["parent"]
         if row.parent_id is None or not above.filter(pk=row.parent_id).exists():
             # The topmost organ one administers stays where those above have put it.
-            del self.fields["parent"]
+            for name in ("parent", *_MOVING):
+                del self.fields[name]
         elif isinstance(field, forms.ModelChoiceField):
             field.queryset = above
-        names = [name for name in self.fields if name != "parent"]
+        names = [name for name in self.fields if name not in ("parent", *_MOVING)]
         self.initial = {
             **{name: getattr(row, name) for name in names},
             "parent": row.parent_id,
             **self.initial,
         }
+
+    def clean(self) -> dict[str, Any]:
+        """A move with its document, and neither day nor document without a move."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        parent = cleaned.get("parent")
+        moves = parent is not None and parent.pk != self.row.parent_id
+        if moves and not str(cleaned.get("move_basis") or "").strip():
+            self.add_error("move_basis", "改变上级机关须写明批准文件的名称和文号。")
+        elif parent is not None and not moves and any(cleaned.get(name) for name in _MOVING):
+            self.add_error("parent", "填了隶属变动的日期或者依据，而上级机关没有改变。")
+        return cleaned
 
     def carry_out(self, *, by: Officer, at: datetime) -> Organ:
         """Amend the organ."""

@@ -7,6 +7,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from gongkai.organs.models.move import Tree
 from gongkai.organs.models.officer import Officer, OfficerRole
 from gongkai.organs.models.organ import Organ
 from gongkai.organs.permissions import Permission, roles_carrying
@@ -20,10 +21,13 @@ HeldRole = tuple[Role, int]
 REACHING = (Role.AUTHORITY, *sorted(ADMINISTRATORS))
 
 
-def visible_organs(officer: Officer, permission: Permission | str | None = None) -> QuerySet[Organ]:
+def visible_organs(
+    officer: Officer, permission: Permission | str | None = None, tree: Tree | None = None
+) -> QuerySet[Organ]:
     """The organs an officer may see, or those in which a role carries the permission.
 
-    The own organ, those in which a role is held, and the subtrees such a role reaches over.
+    The own organ, those in which a role is held, and the subtrees such a role reaches over: as
+    they stand today, or as they stood in the `tree` of another day.
     ValueError for a permission that does not exist: a misspelling must not look like a refusal.
     """
     held = OfficerRole.objects.filter(officer=officer)
@@ -36,8 +40,9 @@ def visible_organs(officer: Officer, permission: Permission | str | None = None)
     if officer.is_superuser:
         return Organ.objects.all()
     seen |= Q(pk__in=held.values("organ"))
-    for path in held.filter(role__in=REACHING).values_list("organ__path", flat=True):
-        seen |= Q(path__startswith=path)
+    reaching = held.filter(role__in=REACHING)
+    for pk, path in reaching.values_list("organ_id", "organ__path"):
+        seen |= Q(path__startswith=path) if tree is None else tree.below(pk, path)
     return Organ.objects.filter(seen)
 
 

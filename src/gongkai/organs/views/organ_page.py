@@ -137,6 +137,7 @@ class OrganPage(ActedPage):
         context["may_manage"] = is_there(organ) and may(officer, Permission.OFFICERS_MANAGE, organ)
         context["divisions"] = organ.divisions.all()
         context["officers"] = organ.officers.filter(is_active=True).count()
+        context["moves"] = organ.moves.select_related("before", "after", "by")
         context["below"] = Organ.objects.filter(path__startswith=organ.path).exclude(pk=organ.pk)
         return context
 

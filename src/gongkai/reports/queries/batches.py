@@ -10,7 +10,8 @@ from django.db.models import Count, F, Q
 from gongkai.organs.models import Officer
 from gongkai.organs.permissions import Permission
 from gongkai.reports.filing_terms import OPEN_ITEMS, ItemState
-from gongkai.reports.models import FiledReport, FilingBatch, FilingItem
+from gongkai.reports.models import FiledReport, FiledReportQuerySet, FilingBatch, FilingItem
+from gongkai.reports.queries.reach import reach_of
 
 # What needs an officer first, what is in order last.
 _ORDER = {
@@ -88,5 +89,19 @@ def progress_of(items: list[FilingItem]) -> Progress:
 def filed_for(officer: Officer, pk: int) -> FiledReport | None:
     """The filed report, where the officer supervises its organ; None as if it were not there."""
     found = FiledReport.objects.all().visible_to(officer, Permission.REPORTS_ACCEPT)
-    rows = found.select_related("organ", "source", "filed_by", "returned_by")
-    return rows.filter(pk=pk).first()
+    return _in_full(found).filter(pk=pk).first()
+
+
+def filed_to_read(officer: Officer, pk: int) -> FiledReport | None:
+    """The same, also where the officer supervised the organ at the end of the report's year."""
+    found = filed_for(officer, pk)
+    if found is not None:
+        return found
+    other = _in_full(FiledReport.objects.all()).filter(pk=pk).first()
+    if other is None or other.organ_id not in reach_of(officer, other.year).left:
+        return None
+    return other
+
+
+def _in_full(found: FiledReportQuerySet) -> FiledReportQuerySet:
+    return found.select_related("organ", "source", "filed_by", "returned_by")

@@ -19,6 +19,7 @@ from gongkai.reports.paths import HEADLINE, SECTIONS, cell_label
 from gongkai.reports.queries.count import FEE_FIGURES, Count, Headline, count
 from gongkai.reports.queries.findings import Finding
 from gongkai.reports.queries.gate import gate
+from gongkai.reports.queries.reach import reach_of
 from gongkai.reports.queries.view import (
     Difference,
     View,
@@ -91,9 +92,18 @@ def dates_for(officer: Officer) -> list[LocalDates]:
 
 
 def edition_for(officer: Officer, pk: int) -> Edition | None:
-    """The edition, where the officer may read it; None as if it were not there."""
-    editions = Edition.objects.all().visible_to(officer, Permission.REPORTS_VIEW)
-    return editions.select_related("organ", "drafted_by", "published_by").filter(pk=pk).first()
+    """The edition, where the officer may read it; None as if it were not there.
+
+    One that was handed in is also read by who supervised the organ at the end of its year.
+    """
+    found = Edition.objects.select_related("organ", "drafted_by", "published_by").filter(pk=pk)
+    edition = found.visible_to(officer, Permission.REPORTS_VIEW).first()
+    if edition is not None:
+        return edition
+    other = found.handed_in().first()
+    if other is None or other.organ_id not in reach_of(officer, other.year).left:
+        return None
+    return other
 
 
 def desk_of(edition: Edition, url: Callable[[str], str], as_of: date | None = None) -> Desk:

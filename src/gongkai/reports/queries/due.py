@@ -14,6 +14,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind, OrganLevel
 from gongkai.reports.models import LocalDates
+from gongkai.reports.queries.reach import tree_of
 
 
 class Due(NamedTuple):
@@ -81,17 +82,21 @@ def reports_as_government(organ: Organ) -> bool:
 def local_dates(organ: Organ, year: int) -> LocalDates | None:
     """The organ's own local notice, or the nearest one that an organ above set for its departments.
 
+    Above is who was above at the end of the year, although the organ may have moved since.
     A notice for departments does not move the later day of a government.
     """
-    own = Q(organ=organ, for_below=False)
+    own, way = Q(organ=organ, for_below=False), [organ.pk]
     if not reports_as_government(organ):
-        own |= Q(organ__in=organ.ancestors_and_self_ids()[:-1], for_below=True)
+        way = tree_of(year).ids_to(organ)
+        own |= Q(organ__in=way[:-1], for_below=True)
     found = LocalDates.objects.filter(own, year=year).select_related("organ")
-    return max(found, key=lambda dates: len(dates.organ.path), default=None)
+    return max(found, key=lambda dates: way.index(dates.organ_id), default=None)
 
 
 def days_of(organs: Iterable[Organ], year: int) -> dict[int, date]:
     """By which day each organ publishes, as `due_of` says of one, with a single query for all.
+
+    The organs are placed as they stood at the end of the year.
 
     Law: REG 49(1); REG 49(2).
     """

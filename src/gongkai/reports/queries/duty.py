@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from gongkai.organs.models import Officer, Organ, OrganQuerySet, in_tree_order, visible_organs
+from gongkai.organs.models import (
+    Officer,
+    Organ,
+    OrganQuerySet,
+    Tree,
+    in_tree_order,
+    visible_organs,
+)
 from gongkai.organs.permissions import Permission, roles_carrying
 from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind
@@ -29,9 +36,12 @@ def own_authority(officer: Officer) -> Organ | None:
     return min((role.organ for role in roles), key=lambda organ: len(organ.path), default=None)
 
 
-def supervised(officer: Officer) -> OrganQuerySet:
-    """Every organ whose reports the officer accepts, whatever its level.  Law: REG 49."""
-    return Organ.objects.filter(pk__in=visible_organs(officer, Permission.REPORTS_ACCEPT))
+def supervised(officer: Officer, tree: Tree | None = None) -> OrganQuerySet:
+    """Every organ whose reports the officer accepts, whatever its level; or stood so in a tree.
+
+    Law: REG 49.
+    """
+    return Organ.objects.filter(pk__in=visible_organs(officer, Permission.REPORTS_ACCEPT, tree))
 
 
 def must_report(organs: OrganQuerySet, year: int) -> OrganQuerySet:

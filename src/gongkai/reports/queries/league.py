@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 from gongkai.channels.headlines import DISCLOSED_TOTAL
 from gongkai.law.annual_report import Column, RemedyColumn
-from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
+from gongkai.organs.models import Organ, OrganQuerySet, Tree, in_tree_order
 from gongkai.organs.policy import standing
 from gongkai.reports.measures import (
     MEASURES,
@@ -29,6 +29,7 @@ from gongkai.reports.measures import (
 from gongkai.reports.models import Edition, EditionQuerySet, FiledReport, FrozenCell, Step
 from gongkai.reports.paths import CLOCK_DECIDED, CLOCK_ON_TIME, HEADLINE
 from gongkai.reports.queries.duty import must_report
+from gongkai.reports.queries.reach import tree_of
 from gongkai.reports.terms import ReportAct
 
 _COLUMNS = {"table3": [c.value for c in Column], "table4": [c.value for c in RemedyColumn]}
@@ -106,13 +107,15 @@ class League(NamedTuple):
         return self.peers.get((kin(organ), measure.key), NO_PEERS)
 
 
-def league(organs: OrganQuerySet, year: int) -> League:
+def league(organs: OrganQuerySet, year: int, tree: Tree | None = None) -> League:
     """Every organ that must report, with its measures: of each report what was signed or filed.
 
-    Six queries at most, however many organs there are.  Last year is not read: see
-    `beside_last_year`.
+    The organs are placed and sorted as they stood at the end of the year.  Seven queries at most,
+    one fewer where the `tree` of the year is given, and one more where organs moved since, however
+    many organs there are.  Last year is not read: see `beside_last_year`.
     """
-    due = in_tree_order(must_report(organs, year))
+    tree = tree_of(year) if tree is None else tree
+    due = in_tree_order(tree.placed(must_report(organs, year)))
     facts = facts_of(organs, year)
     rows = [
         LeagueRow(

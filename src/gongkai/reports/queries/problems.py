@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from gongkai.law.footing import Discrepancy, Level
-from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
+from gongkai.organs.models import Organ, OrganQuerySet, Tree, in_tree_order
 from gongkai.reports.models import Edition, FiledReport
 from gongkai.reports.queries.findings import Finding, of_discrepancy
+from gongkai.reports.queries.reach import tree_of
 
 # What each rule is about, in the words of the form.
 _ABOUT = {
@@ -54,12 +55,16 @@ class Problem(NamedTuple):
         return sum(len(case.found) for case in self.cases)
 
 
-def problems(organs: OrganQuerySet, year: int) -> list[Problem]:
-    """Every rule that finds something: errors first, then by the number of organs; no hints."""
+def problems(organs: OrganQuerySet, year: int, tree: Tree | None = None) -> list[Problem]:
+    """Every rule that finds something: errors first, then by the number of organs; no hints.
+
+    The organs of a rule stand in the order of the `tree` of the year's last day.
+    """
+    tree = tree_of(year) if tree is None else tree
     cases: defaultdict[tuple[Level, str], list[Case]] = defaultdict(list)
     read = _findings(organs, year)
     known = Organ.objects.in_bulk(read)
-    for organ in in_tree_order(known.values()):
+    for organ in in_tree_order(tree.placed(known.values())):
         edition, filed, found = read[organ.pk]
         by_rule: defaultdict[tuple[Level, str], list[Finding]] = defaultdict(list)
         for each in found:

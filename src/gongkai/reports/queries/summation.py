@@ -12,13 +12,14 @@ from gongkai.interchange.comparing import cells
 from gongkai.interchange.report import AnnualReport, Figure, Sections
 from gongkai.interchange.summing import form_of, lacking, sum_reports
 from gongkai.law.footing import Discrepancy, broken
-from gongkai.organs.models import Organ, OrganQuerySet, in_tree_order
+from gongkai.organs.models import Organ, OrganQuerySet, Tree, in_tree_order
 from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind
 from gongkai.reports.filing_terms import FiledState
 from gongkai.reports.models import Edition, FiledReport, Restatement, Step
 from gongkai.reports.paths import place_label
 from gongkai.reports.queries.duty import Merged, merged_in, must_report
+from gongkai.reports.queries.reach import tree_of
 from gongkai.reports.terms import EditionState, ReportAct
 
 _AT_ONCE = 100
@@ -78,12 +79,15 @@ def sum_of(
     *,
     title_organ: str,
     above: Organ | None = None,
+    tree: Tree | None = None,
 ) -> Summation:
     """The sum over those of `organs` that must report on the year, compared with `above`'s own.
 
+    Which government covers which organ is told by the `tree` of the year's last day.
     Reads every report once and checks that it foots.  Law: REG 49; FORM 3.
     """
-    due = in_tree_order(must_report(organs, year))
+    tree = tree_of(year) if tree is None else tree
+    due = in_tree_order(tree.placed(must_report(organs, year)))
     covered = _covered(due) if standing().government_report_covers_below else []
     reports = handed_in(organs, year)
     everybody, below = due, set(covered)

@@ -31,7 +31,8 @@ from gongkai.reports.queries.board import (
     narrowed,
     off_board,
 )
-from gongkai.reports.queries.duty import exemptions_in, merged_in, supervised
+from gongkai.reports.queries.duty import exemptions_in, merged_in
+from gongkai.reports.queries.reach import Reach, moved_since
 from gongkai.reports.queries.reminders import without_readers
 from gongkai.reports.refusals import NotPossible
 from gongkai.reports.spreadsheet import CONTENT_TYPES
@@ -39,9 +40,11 @@ from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
     authority_of_officer,
+    desk_asked,
     ids_asked,
     kept,
     organ_in_reach,
+    organ_supervised,
     places,
     year_asked,
     years,
@@ -68,11 +71,10 @@ REMINDING = "{year} 年度政府信息公开工作年度报告尚未报送，请
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The board of a year, narrowed by state, level, place and name."""
-    authority, year = authority_of_officer(request), year_asked(request)
-    officer: Any = request.user
-    organs = supervised(officer)
-    rows = board(organs, year, localdate())
-    wanted = wanted_of(request)
+    authority, reach = desk_asked(request)
+    year, organs = reach.year, reach.seen
+    rows = board(organs, year, localdate(), reach.tree)
+    wanted = wanted_of(request, reach)
     within = narrowed(rows, wanted._replace(state=""))
     shown = narrowed(within, Wanted(state=wanted.state))
     is_narrowed = wanted != Wanted()
@@ -91,11 +93,16 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_narrowed": is_narrowed,
         "beyond": [row for row in named if row.organ.pk not in found][:MOST_ELSEWHERE],
         "kept": kept(request, "level", "state", "q"),
-        "places": places([row.organ for row in rows], authority, wanted.under),
+        "places": places([row.organ for row in rows], authority, wanted.under, reach.tree),
+        "moved": moved_since(reach.tree, [row.organ for row in within]),
+        "left": reach.left,
+        "joined": reach.joined,
+        "has_left": any(row.organ.pk in reach.left for row in within),
+        "has_joined": any(row.organ.pk in reach.joined for row in within),
         "merged": merged_in(organs, year),
         "exempted": exemptions_in(organs, year),
         "remind": RemindForm(initial={"text": REMINDING.format(year=year)}),
-        "owing": sum(row.is_owing for row in within),
+        "owing": sum(row.is_owing and row.organ.pk not in reach.left for row in within),
         "authority": authority,
     }
     return page(request, "reports/admin/board.html", BOARD, context)
@@ -104,10 +111,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, suffix: str) -> HttpResponse:
     """The rows of the board as they are narrowed, as a spreadsheet or CSV."""
-    authority_of_officer(request)
-    year = year_asked(request)
+    _, reach = desk_asked(request)
+    year = reach.year
     officer: Any = request.user
-    rows = narrowed(board(supervised(officer), year, localdate()), wanted_of(request))
+    rows = _rows(request, reach)
     record_export(Edition, rows=len(rows), file_format=suffix, by=officer, at=now())
     response = HttpResponse(sheet_of(rows, year, suffix), content_type=CONTENT_TYPES[suffix])
     response["Content-Disposition"] = f'attachment; filename="board-{year}.{suffix}"'
@@ -117,15 +124,20 @@ def export(request: HttpRequest, suffix: str) -> HttpResponse:
 @require_POST
 def remind(request: HttpRequest) -> HttpResponse:
     """Remind the ticked organs, or all in view that owe their report."""
-    authority_of_officer(request)
-    year = year_asked(request)
+    _, reach = desk_asked(request)
+    year = reach.year
     officer: Any = request.user
-    rows = narrowed(board(supervised(officer), year, localdate()), wanted_of(request))
     ticked = set(ids_asked(request))
     everybody = "everybody" in request.POST
-    told = [row.organ for row in rows if row.is_owing and (everybody or row.organ.pk in ticked)]
+    owing = [row.organ for row in _rows(request, reach) if row.is_owing]
+    meant = [organ for organ in owing if everybody or organ.pk in ticked]
+    # Who supervises them today reminds them.
+    told = [organ for organ in meant if organ.pk not in reach.left]
     form = RemindForm(request.POST)
     text = form.cleaned_data["text"] if form.is_valid() else ""
+    if len(told) < len(meant) and not everybody:
+        said = f"{len(meant) - len(told)} 个机关已经划归别的上级，由现在的主管部门催报。"
+        messages.warning(request, said)
     try:
         made = actions.remind(told, year, text=text, by=officer, at=now())
     except NotPossible as refusal:
@@ -149,7 +161,7 @@ def remind(request: HttpRequest) -> HttpResponse:
 def exempt(request: HttpRequest, pk: int) -> HttpResponse:
     """Let an organ off its report on a year, or take that back."""
     authority_of_officer(request)
-    organ, year = organ_in_reach(request, pk), year_asked(request)
+    organ, year = organ_supervised(request, pk), year_asked(request)
     officer: Any = request.user
     standing = organ.report_exemptions.filter(year=year).first()
     form = ExemptForm(request.POST or None, initial={"reason": standing.reason if standing else ""})
@@ -168,14 +180,20 @@ def exempt(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "reports/admin/form.html", "免报登记", context, crumbs=crumbs)
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
+def _rows(request: HttpRequest, reach: Reach) -> list[BoardRow]:
+    """The rows of the board as the address or the form narrows them."""
+    rows = board(reach.seen, reach.year, localdate(), reach.tree)
+    return narrowed(rows, wanted_of(request, reach))
+
+
+def wanted_of(request: HttpRequest, reach: Reach) -> Wanted:
     """What the address, or the form, narrows the rows to."""
     asked = request.POST if request.method == "POST" else request.GET
     under = asked.get("under")
     return Wanted(
         state=asked.get("state", ""),
         level=asked.get("level", ""),
-        under=organ_in_reach(request, under) if under else None,
+        under=organ_in_reach(reach, under) if under else None,
         words=asked.get("q", "").strip(),
     )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.urls import reverse
 
 from gongkai.channels.headlines import DISCLOSED_TOTAL
 from gongkai.organs.models import Organ
 from gongkai.reports.measures import Facts, place
 from gongkai.reports.paths import HEADLINE
-from gongkai.reports.queries.duty import supervised
 from gongkai.reports.queries.league import Compared, LeagueRow, league
+from gongkai.reports.queries.reach import reach_of
 
 
 class CellOf(NamedTuple):
@@ -33,14 +34,18 @@ class Comparison(NamedTuple):
 
 
 def comparison(officer: Any, of: Organ, year: int) -> Comparison | None:
-    """The organ among those of its level and kind in the officer's reach.
+    """The organ among those of its level and kind that stood in the officer's reach in the year.
 
-    None for who does not supervise it, and for an organ that does not report on the year.
+    None for who supervises it neither today nor did so then, and for an organ that does not report
+    on the year.
     """
-    reach = supervised(officer)
-    if not reach.filter(pk=of.pk).exists():
+    reach = reach_of(officer, year)
+    if not reach.seen.filter(pk=of.pk).exists():
         return None
-    found = league(reach.filter(level=of.level, kind=of.kind), year)
+    like = reach.organs
+    if of.pk in reach.joined:
+        like = Organ.objects.filter(Q(pk__in=like) | Q(pk=of.pk))
+    found = league(like.filter(level=of.level, kind=of.kind), year, reach.tree)
     row = next((row for row in found.rows if row.organ == of), None)
     if row is None:
         return None
@@ -48,7 +53,10 @@ def comparison(officer: Any, of: Organ, year: int) -> Comparison | None:
     return Comparison(
         year=year,
         row=row,
-        lines=[(line, _behind(row, line, year)) for line in found.compared(row)],
+        lines=[
+            (line, _behind(row, line, year, may_open=of.pk not in reach.left))
+            for line in found.compared(row)
+        ],
         report_url=report_url(row.facts),
         last_url=report_url(found.before.get(of.pk)),
     )
@@ -63,11 +71,19 @@ def report_url(facts: Facts | None) -> str:
     return reverse("report_filed", args=[facts.filed])
 
 
-def _behind(row: LeagueRow, line: Compared, year: int) -> list[CellOf]:
-    """What a figure is made of, each leading to its place: cells once, or what stands beside."""
-    facts, measure = row.facts, line.measure
-    if facts is None:
+def _behind(row: LeagueRow, line: Compared, year: int, *, may_open: bool) -> list[CellOf]:
+    """What a figure is made of, each leading to its place, where the officer may open it."""
+    if row.facts is None:
         return []
+    found = _made_of(row, row.facts, line, year)
+    if may_open or (row.facts.edition and line.measure.key != "on_time"):
+        return found
+    return [cell._replace(url="") for cell in found]
+
+
+def _made_of(row: LeagueRow, facts: Facts, line: Compared, year: int) -> list[CellOf]:
+    """Cells once, or what stands beside."""
+    measure = line.measure
     cells = dict.fromkeys((*measure.part, *measure.whole))
     if cells:
         return [

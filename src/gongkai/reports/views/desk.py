@@ -131,6 +131,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "prose": [(name, HEADINGS[name]) for name in SECTIONS],
         "suffixes": [suffix for suffix in SUFFIXES if suffix in CONTENT_TYPES],
         "may_draft": may(officer, Permission.REPORTS_DRAFT, edition.organ),
+        "ours": may(officer, Permission.REPORTS_VIEW, edition.organ),
         "restatements": [
             (each, place_label(each.path)) for each in edition.restatements.select_related("by")
         ],

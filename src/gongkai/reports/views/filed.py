@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +20,7 @@ from gongkai.reports.filed_cells import figure_at
 from gongkai.reports.forms import CorrectForm, ReasonForm
 from gongkai.reports.models import FiledReport
 from gongkai.reports.paths import place_label, row_words
-from gongkai.reports.queries.batches import filed_for
+from gongkai.reports.queries.batches import filed_for, filed_to_read
 from gongkai.reports.queries.counting import not_counted
 from gongkai.reports.queries.findings import Finding, of_discrepancy
 from gongkai.reports.refusals import NotPossible
@@ -32,16 +34,20 @@ from gongkai.reports.views.source import beside, handed_out, page_pictured
 @require_safe
 def filed(request: HttpRequest, pk: int) -> HttpResponse:
     """The tables as they hold, findings at their cells, and the source beside them."""
-    found = _filed(request, pk)
-    doubted = {
-        _correct_url(found, _cell(f)) for f in found.findings if f["level"] != Level.HINT.value
-    }
-    report = from_json(found.report)
+    found = _readable(request, pk)
     officer: Any = request.user
+    ours = filed_for(officer, pk) is not None
+    correct = partial(_correct_url, found) if ours else _nowhere
+    doubted = {correct(_cell(f)) for f in found.findings if ours and f["level"] != Level.HINT.value}
+    report = from_json(found.report)
     compared = comparison(officer, found.organ, found.year) if found.state == "filed" else None
-    seen = [(f, _place_url(found, f), _cell_url(found, f.cell)) for f in _findings(found)]
+    seen = [
+        (f, _place_url(found, f, correct), _cell_url(found, f.cell, correct))
+        for f in _findings(found)
+    ]
     context = {
         "filed": found,
+        "ours": ours,
         "idle": "" if found.state == "returned" else not_counted([found]).get(found.pk, ""),
         "findings": [each for each in seen if each[0].level is not Level.HINT],
         "hints": [each for each in seen if each[0].level is Level.HINT],
@@ -49,7 +55,7 @@ def filed(request: HttpRequest, pk: int) -> HttpResponse:
         "comparison": compared,
         "far": sum(bool(line.far) for line, _ in compared.lines) if compared else 0,
         "doubted": doubted,
-        "parts": parts_of(report, lambda path: _correct_url(found, path)),
+        "parts": parts_of(report, correct),
         "notes": [(place_label(n.at), n) for n in report.notes],
         "corrections": [
             (place_label(each.path), each) for each in found.corrections.select_related("by")
@@ -118,17 +124,28 @@ def return_filed(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it came."""
-    found = _filed(request, pk)
+    found = _readable(request, pk)
     return handed_out(found.source, found.file_name)
 
 
 @require_safe
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A page of a PDF as a picture."""
-    return page_pictured(_filed(request, pk).source, number)
+    return page_pictured(_readable(request, pk).source, number)
+
+
+def _readable(request: HttpRequest, pk: int) -> FiledReport:
+    """The report, also for who supervised its organ at the end of its year."""
+    authority_of_officer(request)
+    officer: Any = request.user
+    found = filed_to_read(officer, pk)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _filed(request: HttpRequest, pk: int) -> FiledReport:
+    """The report, for who supervises its organ and may act on it."""
     authority_of_officer(request)
     officer: Any = request.user
     found = filed_for(officer, pk)
@@ -148,8 +165,8 @@ def _cell(finding: dict[str, Any]) -> str:
     return f"{finding['table']}/{finding['row']}/{finding['column']}"
 
 
-def _place_url(found: FiledReport, finding: Finding) -> str:
-    url = _cell_url(found, finding.at)
+def _place_url(found: FiledReport, finding: Finding, correct: Callable[[str], str]) -> str:
+    url = _cell_url(found, finding.at, correct)
     if not url:
         table, _, part = finding.at.partition("/")
         if table == "sections" and part:
@@ -158,13 +175,18 @@ def _place_url(found: FiledReport, finding: Finding) -> str:
     return url
 
 
-def _cell_url(found: FiledReport, path: str) -> str:
+def _cell_url(found: FiledReport, path: str, correct: Callable[[str], str]) -> str:
     """Where the cell is that prose is held against; "" for one this form has not."""
     try:
         figure_at(found.report, path)
     except (KeyError, ValueError, IndexError, TypeError):
         return ""
-    return _correct_url(found, path)
+    return correct(path)
+
+
+def _nowhere(_: str) -> str:
+    """No address: a report that is only read has no cells to open."""
+    return ""
 
 
 def _correct_url(found: FiledReport, path: str) -> str:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from gongkai.reports.queries.board import BoardRow, Wanted, board, narrowed
-from gongkai.reports.queries.duty import supervised
 from gongkai.reports.queries.grid import KINDS, MOST, grid
 from gongkai.reports.queries.league import facts_of
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
-    authority_of_officer,
+    desk_asked,
     kept,
-    organ_in_reach,
     places,
-    year_asked,
+    under_asked,
     years,
 )
 
@@ -30,14 +26,13 @@ GRID = "总览图"
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The tiles of a year and place, by state or by requests in time."""
-    authority, year = authority_of_officer(request), year_asked(request)
-    officer: Any = request.user
+    authority, reach = desk_asked(request)
+    year, organs = reach.year, reach.organs
     by = request.GET.get("by") or "state"
     if by not in KINDS:
         raise Http404
-    organs = supervised(officer)
-    rows = board(organs, year, localdate())
-    under = organ_in_reach(request, request.GET["under"]) if request.GET.get("under") else None
+    rows = board(organs, year, localdate(), reach.tree)
+    under = under_asked(request, reach)
     shown = narrowed(rows, Wanted(under=under))
     facts = facts_of(organs, year)
     context = {
@@ -49,7 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "most": MOST,
         "under": under,
         "kept": kept(request, "by"),
-        "places": places([row.organ for row in rows], authority, under),
+        "places": places([row.organ for row in rows], authority, under, reach.tree),
     }
     crumbs = [(BOARD, "reports_board")]
     return page(request, "reports/admin/grid.html", GRID, context, crumbs=crumbs)

@@ -11,23 +11,23 @@ from django.utils.timezone import now  # noqa: TID251  -- a view asks the clock
 from django.views.decorators.http import require_safe
 
 from gongkai.organs.actions import record_export
+from gongkai.organs.models import Organ
 from gongkai.organs.policy import standing
 from gongkai.organs.terms import OrganKind, OrganLevel
 from gongkai.reports.league_sheet import league_file
 from gongkai.reports.measures import BY_KEY, MEASURES, WHICH_REPORT, Measure
 from gongkai.reports.models import Edition
-from gongkai.reports.queries.duty import supervised
 from gongkai.reports.queries.league import League, LeagueRow, league, ranked
 from gongkai.reports.spreadsheet import CONTENT_TYPES
 from gongkai.reports.views.compared import comparison, report_url
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
-    authority_of_officer,
+    desk_asked,
     kept,
     organ_in_reach,
     places,
-    year_asked,
+    under_asked,
     years,
 )
 
@@ -39,12 +39,12 @@ _KEPT = ("year", "sort", "order", "level", "kind", "under", "q")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The table of a year, sorted by one measure, with last year and the like beside that one."""
-    authority, year = authority_of_officer(request), year_asked(request)
-    officer: Any = request.user
-    found = league(supervised(officer), year)
+    authority, reach = desk_asked(request)
+    year = reach.year
+    found = league(reach.organs, year, reach.tree)
     measure, rising = _sorting(request)
-    rows = ranked(_narrowed(request, found.rows), measure, rising=rising)
-    under = organ_in_reach(request, request.GET["under"]) if request.GET.get("under") else None
+    under = under_asked(request, reach)
+    rows = ranked(_narrowed(request, found.rows, under), measure, rising=rising)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     found = found.beside_last_year(shown.object_list)
     at = MEASURES.index(measure)
@@ -64,7 +64,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "asked": {name: request.GET.get(name, "") for name in _KEPT},
         "under": under,
         "kept": kept(request, "sort", "order", "level", "kind", "q"),
-        "places": places([row.organ for row in found.rows], authority, under),
+        "places": places([row.organ for row in found.rows], authority, under, reach.tree),
         "reported": sum(row.facts is not None for row in rows),
         "policy": standing(),
         "which_report": WHICH_REPORT,
@@ -75,12 +75,13 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, suffix: str) -> HttpResponse:
     """The rows as they are narrowed and sorted; in a workbook with the definitions."""
-    authority_of_officer(request)
-    year = year_asked(request)
+    _, reach = desk_asked(request)
+    year = reach.year
     officer: Any = request.user
     measure, rising = _sorting(request)
-    found = league(supervised(officer), year)
-    rows = ranked(_narrowed(request, found.rows), measure, rising=rising)
+    found = league(reach.organs, year, reach.tree)
+    narrowed = _narrowed(request, found.rows, under_asked(request, reach))
+    rows = ranked(narrowed, measure, rising=rising)
     record_export(Edition, rows=len(rows), file_format=suffix, by=officer, at=now())
     response = HttpResponse(league_file(rows, year, suffix), content_type=CONTENT_TYPES[suffix])
     response["Content-Disposition"] = f'attachment; filename="league-{year}.{suffix}"'
@@ -90,8 +91,8 @@ def export(request: HttpRequest, suffix: str) -> HttpResponse:
 @require_safe
 def organ(request: HttpRequest, pk: int) -> HttpResponse:
     """One organ: every measure beside last year's and that of its like, and the cells behind."""
-    authority_of_officer(request)
-    of, year = organ_in_reach(request, pk), year_asked(request)
+    _, reach = desk_asked(request)
+    of, year = organ_in_reach(reach, pk), reach.year
     officer: Any = request.user
     found = comparison(officer, of, year)
     if found is None:
@@ -116,9 +117,8 @@ def _sorting(request: HttpRequest) -> tuple[Measure, bool]:
     return measure, request.GET.get("order") == "rising"
 
 
-def _narrowed(request: HttpRequest, rows: list[LeagueRow]) -> list[LeagueRow]:
+def _narrowed(request: HttpRequest, rows: list[LeagueRow], under: Organ | None) -> list[LeagueRow]:
     asked = request.GET
-    under = organ_in_reach(request, asked["under"]) if asked.get("under") else None
     words = asked.get("q", "")
     return [
         row

@@ -11,8 +11,9 @@ from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
-from gongkai.organs.models import Organ, in_tree_order
+from gongkai.organs.models import Organ, Tree, in_tree_order
 from gongkai.reports.queries.duty import own_authority, supervised
+from gongkai.reports.queries.reach import Reach, reach_of
 
 BOARD = "报送看板"
 FILINGS = "批量报入"
@@ -44,14 +45,40 @@ def years() -> range:
     return range(localdate().year - 1, EARLIEST - 1, -1)
 
 
-def organ_in_reach(request: HttpRequest, pk: str | int | None) -> Organ:
-    """The organ, where the officer supervises it; 404 otherwise, as if it were not there."""
+def desk_asked(request: HttpRequest) -> tuple[Organ, Reach]:
+    """The officer's authority, placed as it stood in the year asked, and the reach in that year.
+
+    403 for who supervises none, 404 for what is no year of reports.
+    """
+    authority = authority_of_officer(request)
     officer: Any = request.user
-    said = str(pk or "")
-    found = supervised(officer).filter(pk=int(said)).first() if _is_id(said) else None
+    reach = reach_of(officer, year_asked(request))
+    [placed] = reach.tree.placed([authority])
+    return placed, reach
+
+
+def organ_supervised(request: HttpRequest, pk: int) -> Organ:
+    """The organ, where the officer supervises it today and may act on it; 404 otherwise."""
+    officer: Any = request.user
+    found = supervised(officer).filter(pk=pk).first() if _is_id(str(pk)) else None
     if found is None:
         raise Http404
     return found
+
+
+def organ_in_reach(reach: Reach, pk: str | int | None) -> Organ:
+    """The organ as it stood, where it may be looked at; 404 otherwise, as if it were not there."""
+    said = str(pk or "")
+    found = reach.tree.placed(reach.seen.filter(pk=int(said))) if _is_id(said) else []
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def under_asked(request: HttpRequest, reach: Reach) -> Organ | None:
+    """The place the address narrows to, as it stood; None without one, 404 out of reach."""
+    asked = request.GET.get("under")
+    return organ_in_reach(reach, asked) if asked else None
 
 
 def ids_asked(request: HttpRequest) -> list[int]:
@@ -92,13 +119,15 @@ class Places(NamedTuple):
     below: list[tuple[Organ, int]]
 
 
-def places(organs: Sequence[Organ], authority: Organ, under: Organ | None) -> Places:
+def places(organs: Sequence[Organ], authority: Organ, under: Organ | None, tree: Tree) -> Places:
     """The way to the chosen place, both ends included, and each child of it that holds some of
-    `organs`.
+    `organs`; all of them placed in the tree.
     """
     top = under or authority
     way = top.ancestors_and_self_ids()
-    trail = way[len(authority.ancestors_and_self_ids()) - 1 :] if under else []
+    # One that came under the authority since had other organs above it.
+    start = way.index(authority.pk) if authority.pk in way else len(way) - 1
+    trail = way[start:] if under else []
     inside: Counter[int] = Counter()
     for organ in organs:
         ids = organ.ancestors_and_self_ids()
@@ -106,7 +135,6 @@ def places(organs: Sequence[Organ], authority: Organ, under: Organ | None) -> Pl
             inside[ids[len(way)]] += 1
     known = Organ.objects.in_bulk([*trail, *inside])
     # A place that holds several leads further down: those come before single organs.
-    below = sorted(
-        in_tree_order(known[pk] for pk in inside), key=lambda organ: inside[organ.pk] < 2
-    )
+    steps = in_tree_order(tree.placed(known[pk] for pk in inside))
+    below = sorted(steps, key=lambda organ: inside[organ.pk] < 2)
     return Places([known[pk] for pk in trail], [(organ, inside[organ.pk]) for organ in below])

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from gongkai.reports.queries.duty import must_report, supervised
+from gongkai.reports.queries.duty import must_report
 from gongkai.reports.queries.problems import problems
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
-    authority_of_officer,
-    organ_in_reach,
-    year_asked,
+    desk_asked,
+    under_asked,
     years,
 )
 
@@ -26,11 +23,10 @@ SHOWN = 30
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Each rule with its organs, each finding leading to its report."""
-    authority, year = authority_of_officer(request), year_asked(request)
-    officer: Any = request.user
-    under = organ_in_reach(request, request.GET["under"]) if request.GET.get("under") else authority
-    organs = must_report(supervised(officer).subtree(under), year)
-    found = problems(organs, year)
+    authority, reach = desk_asked(request)
+    year, under = reach.year, under_asked(request, reach) or authority
+    organs = must_report(reach.tree.subtree(reach.seen, under), year)
+    found = problems(organs, year, reach.tree)
     context = {
         "year": year,
         "years": years(),

@@ -17,7 +17,8 @@ from gongkai.organs.terms import OrganKind
 from gongkai.reports.models import FiledReport
 from gongkai.reports.paths import place_label
 from gongkai.reports.queries.board import board, narrowed
-from gongkai.reports.queries.duty import exemptions_in, supervised
+from gongkai.reports.queries.duty import exemptions_in
+from gongkai.reports.queries.reach import Reach, moved_since
 from gongkai.reports.queries.summation import Summation, reports_in_full, sum_of
 from gongkai.reports.submission import Submission, write_submission
 from gongkai.reports.tables import parts_of
@@ -25,11 +26,10 @@ from gongkai.reports.views.board import wanted_of
 from gongkai.reports.views.desk import page
 from gongkai.reports.views.overseeing import (
     BOARD,
-    authority_of_officer,
+    desk_asked,
     ids_of,
     kept,
     organ_in_reach,
-    year_asked,
     years,
 )
 from gongkai.reports.views.published_file import CONTENT_TYPES
@@ -49,39 +49,48 @@ OFFERED = ("xlsx", "docx", "html", "json")
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest) -> HttpResponseBase:
     """The sum of a scope below an organ, or of the ticked ones, with what is not in it by name."""
-    authority = authority_of_officer(request)
-    year = year_asked(request)
+    authority, reach = desk_asked(request)
+    year = reach.year
     asked = request.POST if request.method == "POST" else request.GET
-    under = organ_in_reach(request, asked["under"]) if asked.get("under") else authority
+    under = organ_in_reach(reach, asked["under"]) if asked.get("under") else authority
     scope = asked.get("scope", "all")
     if scope not in SCOPES:
         raise Http404
     chosen = asked.getlist("organ") if scope == "chosen" else []
     if scope == "narrowed":
-        rows = narrowed(board(supervised(request.user), year, localdate()), wanted_of(request))  # type: ignore[arg-type]
+        rows = board(reach.seen, year, localdate(), reach.tree)
+        rows = narrowed(rows, wanted_of(request, reach))
         chosen = [str(row.organ.pk) for row in rows]
     found = sum_of(
-        _set(request, under, scope, chosen), year, title_organ=f"{under.name}（{SCOPES[scope]}）",
+        _set(reach, under, scope, chosen), year, title_organ=f"{under.name}（{SCOPES[scope]}）",
         # A part of what is below never comes to the whole.
-        above=under if scope == "all" else None,
+        above=under if scope == "all" else None, tree=reach.tree,
     )  # fmt: skip
     suffix = asked.get("format", "")
     if suffix == "zip":
-        return _archive(request, found, year, under, scope)
+        return _archive(request, found, reach, under, scope)
     if suffix:
         return _file(request, found, suffix, year)
     return page(
         request, "reports/admin/sum.html", f"{year} 年度报告汇总",
-        _context(request, found, year, under, scope, chosen), crumbs=[(BOARD, "reports_board")],
+        _context(request, found, reach, under, scope, chosen), crumbs=[(BOARD, "reports_board")],
     )  # fmt: skip
 
 
 def _context(
-    request: HttpRequest, found: Summation, year: int, under: Organ, scope: str, chosen: list[str]
+    request: HttpRequest,
+    found: Summation,
+    reach: Reach,
+    under: Organ,
+    scope: str,
+    chosen: list[str],
 ) -> dict[str, Any]:
+    left_out = (each.organ for each in found.left_out)
+    concerned = [*found.counted, *found.missing, *found.covered, *left_out]
     return {
         "sum": found,
-        "year": year,
+        "moved": moved_since(reach.tree, concerned),
+        "year": reach.year,
         "years": years(),
         "under": under,
         "scope": scope,
@@ -96,14 +105,13 @@ def _context(
     }
 
 
-def _set(request: HttpRequest, under: Organ, scope: str, chosen: list[str]) -> OrganQuerySet:
-    officer: Any = request.user
-    reach = supervised(officer)
+def _set(reach: Reach, under: Organ, scope: str, chosen: list[str]) -> OrganQuerySet:
+    """The organs of the scope, by where they stood at the end of the year."""
     if scope in ("chosen", "narrowed"):
-        return reach.filter(pk__in=ids_of(chosen))
+        return reach.seen.filter(pk__in=ids_of(chosen))
     if scope == "all":
-        return reach.subtree(under).exclude(pk=under.pk)
-    direct = reach.filter(parent=under)
+        return reach.tree.subtree(reach.seen, under).exclude(pk=under.pk)
+    direct = reach.tree.children(reach.seen, under)
     governments = direct.filter(kind=OrganKind.GOVERNMENT)
     return governments if scope == "governments" else direct.exclude(pk__in=governments)
 
@@ -120,7 +128,7 @@ def _file(request: HttpRequest, found: Summation, suffix: str, year: int) -> Htt
 
 
 def _archive(
-    request: HttpRequest, found: Summation, year: int, under: Organ, scope: str
+    request: HttpRequest, found: Summation, reach: Reach, under: Organ, scope: str
 ) -> FileResponse:
     """What goes to the authority above: the sum, the list of organs, every report as a file."""
     officer: Any = request.user
@@ -129,15 +137,15 @@ def _archive(
         *(each.organ for each in found.left_out),
         *found.covered,
     ]
-    reach = supervised(officer)
+    year = reach.year
     given = Submission(
         authority=under,
         scope=SCOPES[scope],
         year=year,
         made_at=now(),
         sum=found,
-        rows=board(reach, year, localdate()),
-        exempted=exemptions_in(reach.subtree(under), year),
+        rows=board(reach.seen, year, localdate(), reach.tree),
+        exempted=exemptions_in(reach.tree.subtree(reach.seen, under), year),
     )
     # Closed by the answer, once it is sent.
     out = tempfile.TemporaryFile()  # noqa: SIM115
