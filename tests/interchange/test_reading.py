@@ -72,7 +72,8 @@ def test_many_files_come_back_in_order_and_a_bad_one_costs_only_itself(files, tm
     assert "找不到" in str(outcomes[-1][1])
 
 
-def test_a_stream_of_files_is_not_read_far_ahead(files):
+@pytest.mark.parametrize(("ahead", "most"), [(4, 4), (12, 12)])
+def test_a_stream_of_files_is_not_read_far_ahead(files, ahead, most):
     taken = []
 
     def paths():
@@ -80,9 +81,9 @@ def test_a_stream_of_files_is_not_read_far_ahead(files):
             taken.append(i)
             yield files[i % 5]
 
-    outcomes = read_many(paths(), processes=1)
+    outcomes = read_many(paths(), processes=1, ahead=ahead)
     next(outcomes)
-    assert len(taken) < 20
+    assert len(taken) == most
     outcomes.close()
 
 

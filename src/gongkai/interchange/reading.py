@@ -75,9 +75,14 @@ def read_many(
     processes: int = 1,
     max_size: int = MAX_SIZE,
     seconds: float = SECONDS,
+    ahead: int = _AHEAD,
 ) -> Iterator[Outcome]:
-    """Each path with its report or refusal, in the order given, at constant memory."""
-    with _Pool(processes, max_size, seconds) as pool:
+    """Each path with its report or refusal, in the order given, at constant memory.
+
+    So many files as `ahead` are read for each process before the first is taken: as many as keep
+    it busy while the caller deals with those it has.
+    """
+    with _Pool(processes, max_size, seconds, ahead) as pool:
         for path, answer in pool.answers(REPORT, (Path(path) for path in paths)):
             if isinstance(answer, Unreadable):
                 yield path, answer
@@ -258,8 +263,9 @@ def _told(answer: bytes) -> Answer:
 class _Pool:
     """Workers that share a stream of files."""
 
-    def __init__(self, processes: int, max_size: int, seconds: float) -> None:
+    def __init__(self, processes: int, max_size: int, seconds: float, ahead: int = _AHEAD) -> None:
         self._count = max(1, processes)
+        self._ahead = max(1, ahead)
         self._max_size = max_size
         self._workers: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._all = [_Worker(seconds) for _ in range(self._count)]
@@ -287,7 +293,7 @@ class _Pool:
         waiting: list[Future[tuple[Path, Answer | Unreadable]]] = []
         for path in paths:
             waiting.append(self._threads.submit(self._one, task, path))
-            if len(waiting) >= self._count * _AHEAD:
+            if len(waiting) >= self._count * self._ahead:
                 yield waiting.pop(0).result()
         while waiting:
             yield waiting.pop(0).result()

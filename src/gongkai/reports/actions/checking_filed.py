@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from gongkai.interchange.checking import check
 from gongkai.interchange.codec import from_json, to_json
 from gongkai.interchange.report import AnnualReport
-from gongkai.law.footing import Level
+from gongkai.law.footing import Discrepancy, Level
 from gongkai.reports.models import FiledReport
 from gongkai.reports.queries.view import previous_reports
+
+_NAMES = tuple(field.name for field in fields(Discrepancy))
 
 
 def put_findings(filed: FiledReport, report: AnnualReport, previous: AnnualReport | None) -> None:
@@ -20,7 +22,7 @@ def put_findings(filed: FiledReport, report: AnnualReport, previous: AnnualRepor
     """
     found = check(report, previous)
     filed.report = to_json(report)
-    filed.findings = [_plain(asdict(each)) for each in found]
+    filed.findings = [_plain(each) for each in found]
     filed.errors = sum(each.level is Level.ERROR for each in found)
     filed.warnings = sum(each.level is Level.WARNING for each in found)
 
@@ -40,5 +42,6 @@ def check_years_after(filed: Collection[FiledReport]) -> None:
         row.save(update_fields=["report", "findings", "errors", "warnings"])
 
 
-def _plain(found: dict[str, Any]) -> dict[str, Any]:
-    return {**found, "level": str(found["level"])}
+def _plain(found: Discrepancy) -> dict[str, Any]:
+    """The finding as JSON values: it holds nothing that `asdict` would have to go down into."""
+    return {**{name: getattr(found, name) for name in _NAMES}, "level": str(found.level)}

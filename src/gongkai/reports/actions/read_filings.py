@@ -65,7 +65,8 @@ def read_filings(*, at: datetime, seconds: float = SECONDS) -> int:
         paths = _given(first, in_hand, Path(folder), at, begun, seconds)
         together: list[_Outcome] = []
         since = begun
-        for path, outcome in read_many(paths, processes=min(2, os.cpu_count() or 1)):
+        processes = min(2, os.cpu_count() or 1)
+        for path, outcome in read_many(paths, processes=processes, ahead=TOGETHER):
             item = in_hand.pop(path)
             if item.batch.organ_id not in books:
                 books[item.batch.organ_id] = NameBook(item.batch.organ)
