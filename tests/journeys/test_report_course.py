@@ -12,6 +12,13 @@ from journeys.walk import TELEPHONE, failings
 pytestmark = pytest.mark.journey
 
 HEADLINES = ("556", "82", "421", "53", "373", "1237", "58", "1", "2166")
+WAY = (
+    ("head", "approve"),
+    ("leader", "sign"),
+    ("head", "submit"),
+    ("authority", "accept"),
+    ("head", "publish"),
+)
 CELL = "table3/unavailable.not_held/natural_person"
 
 
@@ -146,3 +153,10 @@ def test_figures_are_filled_in_from_a_file_beside_its_source(acting):
     handler.click("button:has-text('全部恢复为台账统计')")
     handler.wait_for_load_state()
     assert "1 格已恢复为台账统计" in handler.inner_text("body")
+
+    # To its end, as no other journey expects a draft that is still open.
+    handler.set_viewport_size({"width": 1280, "height": 900})
+    take(handler, desk, "send_for_review")
+    for username, act in WAY:
+        said = take(acting(username), desk, act)
+    assert "已发布" in said

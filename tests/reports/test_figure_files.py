@@ -344,6 +344,17 @@ def test_who_may_not_draft_may_look_and_others_see_nothing(
         assert stranger.get(url).status_code == 404
 
 
+def test_what_was_sent_meanwhile_is_refused_in_words(drafted, signed_file, said, clerk, signed_in):
+    browser = signed_in(clerk)
+    page = reverse("report_figure_file", args=[drafted.pk, signed_file.pk])
+    given = {"cell": [f"{LICENCES}=0"], "reason": WHY}
+    assert "“待审核”，不能再填入" in browser.post(page, given, follow=True).content.decode()
+    shown = upload(browser, drafted, "又一份.json", write_report(said(), "json"))
+    assert "“待审核”，不能再填入" in shown.content.decode()
+    assert not drafted.typed_cells.exists()
+    assert FigureFile.objects.count() == 1
+
+
 def test_a_file_belongs_to_its_edition_alone(drafted, said, taken, linjiang, clerk, signed_in):
     file = taken(said())
     other = actions.draft(linjiang, 2023, by=clerk, at=drafted.drafted_at)

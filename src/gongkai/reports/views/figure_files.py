@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -40,7 +39,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
     edition = readable(request, pk)
     may_fill = _may_fill(request, edition)
     if request.method == "POST" and not may_fill:
-        raise PermissionDenied
+        return _refused(request, edition, reverse("report_figure_files", args=[pk]))
     form = FigureFileForm(
         request.POST or None, request.FILES or None, max_bytes=settings.CHECK_MAX_BYTES
     )
@@ -66,7 +65,7 @@ def one(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     officer: Any = request.user
     may_fill = _may_fill(request, found.edition)
     if request.method == "POST" and not may_fill:
-        raise PermissionDenied
+        return _refused(request, found.edition, request.path)
     form = FillForm(request.POST or None)
     chosen = dict(each.rsplit("=", 1) for each in request.POST.getlist("cell") if "=" in each)
     if request.method == "POST" and form.is_valid():
@@ -199,6 +198,14 @@ def _may_fill(request: HttpRequest, edition: Edition) -> bool:
 def _require_may_fill(request: HttpRequest, edition: Edition) -> None:
     """403 for who may only read; an act on what is no draft any more is refused in words."""
     workable(request, edition.pk, Permission.REPORTS_DRAFT)
+
+
+def _refused(request: HttpRequest, edition: Edition, back: str) -> HttpResponse:
+    """403 for who may only read; for the others the page, with why nothing is filled in now."""
+    _require_may_fill(request, edition)
+    said = f"这一稿“{edition.state.label}”，不能再填入；需要修改的，请先退回。"
+    messages.error(request, said)
+    return redirect(back)
 
 
 def _crumbs(edition: Edition) -> list[tuple[str, str]]:
