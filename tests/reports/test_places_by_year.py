@@ -8,7 +8,6 @@ import random
 import zipfile
 from collections import Counter
 from datetime import date, timedelta
-from decimal import Decimal
 
 import build
 import cast
@@ -32,22 +31,6 @@ AT, YEAR = filings.AT, filings.YEAR
 MARCH, SEPTEMBER = date(YEAR + 1, 3, 1), date(YEAR + 1, 9, 1)
 LATER = build.moment(date(YEAR + 2, 2, 1))
 SCOPES = ("all", "departments", "governments")
-TABLES = ("table2", "table3", "table4")
-
-
-def figures(value: object, path: str = "") -> dict[str, Decimal]:
-    """Every figure of JSON tables by its place; nothing of the program's own adding is used."""
-    if isinstance(value, (dict, list)):
-        pairs = value.items() if isinstance(value, dict) else enumerate(value)
-        return {k: n for key, inner in pairs for k, n in figures(inner, f"{path}/{key}").items()}
-    return {path: Decimal(str(value))}
-
-
-def recounted(reports: list[dict]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for report in reports:
-        total.update(figures(json.loads(json.dumps({name: report[name] for name in TABLES}))))
-    return total
 
 
 class Lands:
@@ -87,7 +70,7 @@ def summed(client, **asked):
     """What the sum says: the figures, who is in it, who is not, who is covered."""
     found = client.get(reverse("reports_sum"), {"year": YEAR, **asked}).context["sum"]
     return (
-        recounted([to_json(found.report)]) if found.report else None,
+        filings.recounted([to_json(found.report)]) if found.report else None,
         *({organ.pk for organ in each} for each in (found.counted, found.missing, found.covered)),
         found.above and [(cell.path, cell.below) for cell in found.above],
     )
@@ -106,7 +89,7 @@ def all_sums(lands, signed_in):
 
 
 def reports(*organs):
-    return recounted([organ.filed_reports.get(state="filed").report for organ in organs])
+    return filings.recounted([organ.filed_reports.get(state="filed").report for organ in organs])
 
 
 def test_what_was_handed_in_comes_out_the_same_after_a_move(lands, signed_in):
@@ -364,7 +347,7 @@ def test_every_sum_is_the_recount_by_the_place_replayed(city, overseer, signed_i
         said, counted, *_ = summed(client, under=county.pk)
         under = {pk for pk, stood in then.items() if stood == county.pk}
         assert counted == under
-        assert (said or Counter()) == recounted([kept[pk] for pk in under])
+        assert (said or Counter()) == filings.recounted([kept[pk] for pk in under])
         total.update(said or {})
     whole, counted, *_ = summed(client)
     assert counted == set(then)

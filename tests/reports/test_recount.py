@@ -8,7 +8,6 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import build
 import cast
@@ -27,23 +26,7 @@ from gongkai.reports.queries.summation import sum_of
 from gongkai.reports.submission import FOLDER, LIST
 
 YEAR, AT = filings.YEAR, filings.AT
-TABLES = ("table2", "table3", "table4")
 LATE_IN_JANUARY = build.moment(date(YEAR + 1, 1, 25))
-
-
-def figures(value: object, path: str = "") -> dict[str, Decimal]:
-    """Every figure of JSON tables by its place, read off the stored text and nothing else."""
-    if isinstance(value, (dict, list)):
-        pairs = value.items() if isinstance(value, dict) else enumerate(value)
-        return {k: n for key, inner in pairs for k, n in figures(inner, f"{path}/{key}").items()}
-    return {path: Decimal(str(value))}
-
-
-def recounted(reports: list[dict]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for report in reports:
-        total.update(figures(json.loads(json.dumps({name: report[name] for name in TABLES}))))
-    return total
 
 
 @pytest.fixture
@@ -142,7 +125,7 @@ def test_every_exception_is_named_and_the_sum_is_the_recount(city, peopled, over
     assert own.report["table2"]["licences"] == 77
     assert len(kept) + 1 == len(counted)
     told = json.loads(json.dumps(to_json(found.report)))
-    assert recounted([told]) == recounted([*kept, own.report])
+    assert filings.recounted([told]) == filings.recounted([*kept, own.report])
 
 
 def test_odd_sets_come_to_their_own_sums(city, peopled, overseer, signed_in):
@@ -151,12 +134,12 @@ def test_odd_sets_come_to_their_own_sums(city, peopled, overseer, signed_in):
         return sum_of(organs, YEAR, title_organ="所选")
 
     def of(word: str) -> Counter[str]:
-        return recounted([peopled[word].filed_reports.get(state="filed").report])
+        return filings.recounted([peopled[word].filed_reports.get(state="filed").report])
 
     one = asked("below")
-    assert recounted([to_json(one.report)]) == of("below")
+    assert filings.recounted([to_json(one.report)]) == of("below")
     alone = asked("county")
-    assert (alone.covered, recounted([to_json(alone.report)])) == ([], of("county"))
+    assert (alone.covered, filings.recounted([to_json(alone.report)])) == ([], of("county"))
     both = asked("county", "below")
     assert (both.covered, both.counted) == ([peopled["county"]], [peopled["below"]])
     assert asked("merged").report is None

@@ -51,10 +51,10 @@ def _opened(name: str, raw: bytes) -> Iterator[Given]:
             return
         members = _reports(archive, [each for each in archive.names() if _is_file(each)])
     except Unreadable as refusal:
-        yield Given(_shown(name), b"", str(refusal))
+        yield Given(shown_name(name), b"", str(refusal))
         return
     if not members:
-        yield Given(_shown(name), b"", "压缩包里没有文件。")
+        yield Given(shown_name(name), b"", "压缩包里没有文件。")
     for member in members:
         yield _member(archive, member)
 
@@ -73,18 +73,18 @@ def _reports(archive: Archive, members: list[str]) -> list[str]:
 def _member(archive: Archive, member: str) -> Given:
     name = readable_name(member)
     if _leads_outside(name):
-        return Given(_shown(name), b"", "压缩包里的路径指向包外，没有读取。")
+        return Given(shown_name(name), b"", "压缩包里的路径指向包外，没有读取。")
     try:
         raw = archive.read(member)
     except Unreadable as refusal:
-        return Given(_shown(name), b"", str(refusal))
+        return Given(shown_name(name), b"", str(refusal))
     if media_type_of(raw) == _ZIP:
-        return Given(_shown(name), b"", "压缩包里的压缩包不读取，请解开后上传。")
+        return Given(shown_name(name), b"", "压缩包里的压缩包不读取，请解开后上传。")
     return _accepted(name, raw, _path(name))
 
 
 def _accepted(name: str, raw: bytes, path: str = "") -> Given:
-    shown = path or _shown(name)
+    shown = path or shown_name(name)
     if not raw:
         return Given(shown, b"", "文件是空的。")
     if len(raw) > MAX_BYTES:
@@ -122,10 +122,10 @@ def _leads_outside(name: str) -> bool:
 def _path(name: str) -> str:
     """The name with its folders: they tell apart what every organ calls alike."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return "/".join(_shown(part) for part in parts)[-NAME_LENGTH:] or _shown(name)
+    return "/".join(shown_name(part) for part in parts)[-NAME_LENGTH:] or shown_name(name)
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
     """The last part of the name, without what cannot be printed, its ending kept."""
     last = PurePosixPath(name.replace("\\", "/")).name
     clean = "".join(sign for sign in last if sign.isprintable()) or "未命名"

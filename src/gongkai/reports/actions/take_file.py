@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from django.db import transaction
 
@@ -13,9 +12,9 @@ from gongkai.lib import audit, storage
 from gongkai.organs.models import Officer
 from gongkai.reports.actions.locking import locked_draft
 from gongkai.reports.models import Edition, FigureFile
-from gongkai.reports.models.figure_file import NAME_LENGTH
 from gongkai.reports.queries.naming import year_of
 from gongkai.reports.refusals import NotPossible
+from gongkai.reports.unpacking import shown_name
 
 
 @transaction.atomic
@@ -34,7 +33,7 @@ def take_file(
     for one without any of the three tables, and for what the virus check refuses.
     """
     held = locked_draft(edition)
-    name = _shown(file_name)
+    name = shown_name(file_name)
     year = year_of(report, name)
     if year is not None and year != held.year:
         raise NotPossible(f"“{name}”是 {year} 年的报告，不能填入 {held.year} 年度报告。")
@@ -65,9 +64,3 @@ def take_file(
         details={"digest": source.digest},
     )
     return made
-
-
-def _shown(name: str) -> str:
-    """The last part of the name, without what cannot be printed, its ending kept."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    return ("".join(sign for sign in last if sign.isprintable()) or "未命名")[-NAME_LENGTH:]

@@ -8,8 +8,6 @@ from gongkai.lib.models import StoredFile
 from gongkai.organs.models import Officer
 from gongkai.reports.models.edition import Edition
 
-NAME_LENGTH = 255
-
 
 class FigureFile(models.Model):
     """One file in a form of the annual report, with what was read in it when it was taken in."""
@@ -18,7 +16,7 @@ class FigureFile(models.Model):
         Edition, models.PROTECT, related_name="figure_files", verbose_name="年度报告"
     )
     source = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="源文件")
-    file_name = models.CharField("文件名", max_length=NAME_LENGTH)
+    file_name = models.CharField("文件名", max_length=255)
     report = models.JSONField("读出的报告")
     taken_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="上传人")
     taken_at = models.DateTimeField("上传时间")
